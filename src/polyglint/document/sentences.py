@@ -1,0 +1,51 @@
+"""Where sentences begin and end in a document's prose."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from polyglint.document.blocks import Block
+from polyglint.document.masking import MARKUP, OBJECT
+
+
+class Sentence(NamedTuple):
+    """A sentence of the body: document offsets, and the block that it stands in."""
+
+    start: int
+    end: int
+    block: Block
+
+
+# An end of sentence, marks that may close it, then space and something that can begin a sentence. CJK needs no space.
+_END = re.compile(r"""[.!?…]+["'»”’)\]⁠]*(?=\s+["'«“‘(\[¿¡⁠￼]*[^\W_a-zа-яёß-ÿ])|[。！？]+[」』）”’]*""")
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(⁠])(?:[A-Za-zА-Яа-я]|e\. ?g|i\. ?e|etc|vs|cf|al|approx|Dr|Mr|Mrs|Ms|Prof|St|No|Nr|Fig|Inc|Ltd|Co|"
+    r"bzw|ca|z\. ?B|т\. ?е|т\. ?д|т\. ?п|т\. ?к|др|см|рис|стр|г|гг|руб|ул|p\. ?ej|Sr|Sra|Dra|Ud|Uds|M|Mme)\.$"
+)  # fmt: skip
+
+
+def sentences(prose: str, blocks: Iterable[Block]) -> Iterator[Sentence]:
+    """The sentences of all headings, paragraphs and cells, in order."""
+    for block in blocks:
+        if block.has_inlines and block.content:
+            yield from _of_block(prose, block)
+
+
+def _of_block(prose: str, block: Block) -> Iterator[Sentence]:
+    start = block.text_start
+    for end in _END.finditer(prose, block.text_start, block.text_end):
+        if _ABBREVIATION.search(prose, max(start - 1, 0), end.end()) and end[0] == ".":
+            continue
+        yield from _trimmed(prose, start, end.end(), block)
+        start = end.end()
+    yield from _trimmed(prose, start, block.text_end, block)
+
+
+def _trimmed(prose: str, start: int, end: int, block: Block) -> Iterator[Sentence]:
+    blank = " \t\n" + MARKUP + OBJECT
+    while start < end and prose[start] in blank:
+        start += 1
+    while end > start and prose[end - 1] in blank:
+        end -= 1
+    if start < end:
+        yield Sentence(start, end, block)

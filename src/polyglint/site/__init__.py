@@ -1,0 +1,19 @@
+"""Paths → pages: which files belong to a site, in which locale each is written, and which are one page."""
+
+from polyglint.site.declaration import declared_locale
+from polyglint.site.discovery import discover
+from polyglint.site.explanation import explain
+from polyglint.site.inventory import Inventory
+from polyglint.site.site import Site, SiteError, SiteFile, Skipped, is_markdown
+
+__all__ = [
+    "Inventory",
+    "Site",
+    "SiteError",
+    "SiteFile",
+    "Skipped",
+    "declared_locale",
+    "discover",
+    "explain",
+    "is_markdown",
+]

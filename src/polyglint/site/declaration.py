@@ -1,0 +1,23 @@
+"""What a document itself says of its locale, read from the first lines without parsing them."""
+
+import re
+
+from polyglint.site.tags import normalised
+
+_YAML_OR_TOML = re.compile(
+    r"""^(?:lang|language|locale)[ \t]*[:=][ \t]*["']?([A-Za-z]{2,3}(?:[-_]\w+)*)["']?[ \t]*(?:#.*)?$""", re.MULTILINE
+)
+_JSON = re.compile(r'"(?:lang|language|locale)"\s*:\s*"([A-Za-z]{2,3}(?:[-_]\w+)*)"')
+_FENCES = ("---", "+++")
+
+
+def declared_locale(head: str) -> str:
+    """The locale that the front matter states, or ""; `head` is the beginning of a document's text."""
+    head = head.removeprefix("\ufeff")
+    if head.startswith("{"):
+        stated = _JSON.search(head.partition("\n}")[0])
+    elif head.startswith(_FENCES):
+        stated = _YAML_OR_TOML.search(head[3:].partition(f"\n{head[:3]}")[0].replace("\r\n", "\n"))
+    else:
+        return ""
+    return normalised(stated[1]) if stated else ""

@@ -1,0 +1,66 @@
+"""What holds for one path and why, in lines for `polyglint settings PATH`."""
+
+import os
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from polyglint.site.filtering import Filter
+from polyglint.site.site import Site, SiteFile, is_markdown
+
+if TYPE_CHECKING:
+    from polyglint.settings import Settings
+
+
+def explain(site: Site, settings: "Settings", path: str) -> list[str]:
+    """Where the settings come from, what was concluded about the path, and what else its page consists of.
+
+    `path` is relative to the site's root; a folder is described by its files.
+    """
+    lines = [f"settings: {settings.path or 'none found, defaults hold'}", f"root: {site.root}"]
+    file = next((file for file in site.files if file.path == path), None)
+    lines += _of_file(site, file) if file else _of_other(site, settings, path)
+    lines.append(f"source: {site.source_locale or 'the version without a locale'} ({site.source_reason})")
+    lines += _of_overrides(settings, path)
+    lines += [f"left out: {skipped.path}: {skipped.message}" for skipped in site.skipped if skipped.path != path]
+    return lines
+
+
+def _of_file(site: Site, file: SiteFile) -> Iterator[str]:
+    why = site.layout.get(file.locale, "nothing in its path tells; set `lang` in the front matter, or `source-locale`")
+    yield f"locale: {file.locale or 'unknown'} ({why})"
+    versions = site.pages()[file.page]
+    yield f"page: {file.page}"
+    yield from (f"  {version.locale or 'no locale'}: {version.path}" for version in versions)
+
+
+def _of_other(site: Site, settings: "Settings", path: str) -> Iterator[str]:
+    inside = [file for file in site.files if path == "." or file.path.startswith(f"{path}/")]
+    if inside:
+        locales = sorted({file.locale for file in inside})
+        yield f"files: {len(inside)}"
+        for locale in locales:
+            count = sum(file.locale == locale for file in inside)
+            yield f"  {locale or 'unknown locale'}: {count} ({site.layout.get(locale, 'no path tells')})"
+    else:
+        yield f"file: not checked: {_reason(site, settings, path)}"
+
+
+def _reason(site: Site, settings: "Settings", path: str) -> str:
+    whole = site.root / path
+    if not os.path.lexists(whole):
+        return "no such file or folder"
+    if error := next((error for error in site.errors if error.path == path), None):
+        return error.message
+    if whole.is_file() and not is_markdown(whole.name):
+        return "not a Markdown file"
+    return (
+        Filter.of(settings, site.root).reason(path)
+        or "ignored by git, hidden, or in a folder of foreign or built files"
+    )
+
+
+def _of_overrides(settings: "Settings", path: str) -> Iterator[str]:
+    for index in settings.overrides_of(path):
+        override = settings.overrides[index]
+        stated = [name for name in ("select", "ignore", "severity", "options", "locale") if getattr(override, name)]
+        yield f"override {index + 1} ({', '.join(override.paths)}): {', '.join(stated) or 'says nothing'}"

@@ -1,0 +1,85 @@
+"""All files of a site, of any type, so that a link to an image can be told from a link to nothing."""
+
+import os
+from collections import defaultdict
+from functools import cached_property
+from pathlib import Path
+
+MOST_ENTRIES = 500_000
+_LEFT_OUT = frozenset({".git", ".hg", ".svn", "node_modules", "__pycache__", ".venv", "venv", ".tox", ".mypy_cache"})
+
+
+class Inventory:
+    """The files under a folder, listed once when the first question comes.
+
+    What git ignores counts too: an image that is built or fetched exists for the reader. Links are not followed.
+    """
+
+    def __init__(self, root: Path, most: int = MOST_ENTRIES) -> None:
+        self._root = root
+        self._most = most
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether all files were listed; if not, "not found" proves nothing."""
+        return self._listing[1]
+
+    def find(self, suffix: str) -> tuple[str, ...]:
+        """The files whose path ends in these names: `img/a.png` finds `static/img/a.png`, not `bigimg/a.png`."""
+        return _ending(self._by_name.get(_last(suffix), ()), _plain(suffix))
+
+    def find_ignoring_case(self, suffix: str) -> tuple[str, ...]:
+        """The same where `A.PNG` and `a.png` are one name."""
+        return _ending(self._by_folded_name.get(_last(suffix).casefold(), ()), _plain(suffix), ignores_case=True)
+
+    @cached_property
+    def _listing(self) -> tuple[dict[str, tuple[str, ...]], bool]:
+        by_name: dict[str, list[str]] = defaultdict(list)
+        folders, left = [""], self._most
+        while folders and left > 0:
+            folder = folders.pop()
+            try:
+                with os.scandir(self._root / folder) as scan:
+                    entries = sorted(scan, key=lambda entry: entry.name)
+            except OSError:
+                continue
+            for entry in entries:
+                left -= 1
+                if not entry.is_dir(follow_symlinks=False):
+                    by_name[entry.name].append(folder + entry.name)
+                elif entry.name not in _LEFT_OUT:
+                    folders.append(f"{folder}{entry.name}/")
+        return {name: tuple(sorted(paths)) for name, paths in by_name.items()}, not folders
+
+    @property
+    def _by_name(self) -> dict[str, tuple[str, ...]]:
+        return self._listing[0]
+
+    @cached_property
+    def _by_folded_name(self) -> dict[str, tuple[str, ...]]:
+        folded: dict[str, list[str]] = defaultdict(list)
+        for name, paths in self._by_name.items():
+            folded[name.casefold()] += paths
+        return {name: tuple(sorted(paths)) for name, paths in folded.items()}
+
+
+def _plain(suffix: str) -> str:
+    """The names that a link ends in: where `../` and `./` lead from is not known here."""
+    names: list[str] = []
+    for name in suffix.split("/"):
+        if name == "..":
+            names = names[:-1]
+        elif name not in ("", "."):
+            names.append(name)
+    return "/".join(names)
+
+
+def _last(suffix: str) -> str:
+    return _plain(suffix).rpartition("/")[2]
+
+
+def _ending(paths: tuple[str, ...], suffix: str, *, ignores_case: bool = False) -> tuple[str, ...]:
+    if ignores_case:
+        suffix = suffix.casefold()
+        return tuple(path for path in paths if f"/{path.casefold()}".endswith(f"/{suffix}"))
+    return tuple(path for path in paths if f"/{path}".endswith(f"/{suffix}"))

@@ -1,0 +1,1 @@
+"""Discovery of made-up sites."""  # noqa: A005 -- mirrors polyglint.site; imported as tests.site

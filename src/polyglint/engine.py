@@ -1,0 +1,187 @@
+"""The two functions of a run: map a page to its reports, conclude what documents state together.
+
+Both are pure: no disk, clock, environment or memory. Whoever runs the map, here, in other processes or from the
+cache, runs these.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from polyglint.document import Document
+from polyglint.rule import DocumentRule, Rule, SiteRule, TranslationRule
+from polyglint.suppression import suppressions
+from polyglint.translation import Translation
+from polyglint.values import RULE_CRASHED, Fact, Finding, Place, Problem, Related, Report, Severity
+
+_QUOTE_LENGTH = 120
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The rules for one document, options filled in, and the severities that the settings change."""
+
+    rules: tuple[Rule, ...]
+    severities: Mapping[str, Severity] = field(default_factory=dict)
+
+    def severity(self, rule: Rule, problem: Problem) -> Severity:
+        """How much a problem of this rule weighs: the site's word, else the problem's, else the rule's."""
+        return self.severities.get(rule.id) or problem.severity or rule.severity
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One language version of a page, as it goes into the map."""
+
+    path: str
+    locale: str
+    data: bytes
+
+
+def check_page(versions: Sequence[Version], plans: Sequence[Plan], source_locale: str = "") -> list[Report]:
+    """The reports of a page: one for each of its documents, then one for each translation of its source."""
+    documents = [Document.from_bytes(version.path, version.data, version.locale) for version in versions]
+    reports = [check_document(document, plan) for document, plan in zip(documents, plans, strict=True)]
+    source = next((document for document in documents if document.locale == source_locale), None)
+    if source is not None and not source.undecodable:
+        for document, plan in zip(documents, plans, strict=True):
+            if document is not source and not document.undecodable and _translation_rules(plan):
+                reports.append(check_translation(Translation(source, document), plan))
+    return reports
+
+
+def _translation_rules(plan: Plan) -> list[TranslationRule]:
+    return [rule for rule in plan.rules if isinstance(rule, TranslationRule)]
+
+
+def check_document(document: Document, plan: Plan) -> Report:
+    """What is wrong with a document by itself, and what it contributes to questions about the site."""
+    findings: list[Finding] = []
+    facts: list[tuple[str, Fact]] = []
+    for rule in plan.rules:
+        if not _reads(rule, document):
+            continue
+        try:
+            if isinstance(rule, DocumentRule):
+                findings.extend(_findings(rule.check(document), rule, plan, document))
+            elif isinstance(rule, SiteRule):
+                facts.extend((rule.id, _located(fact, document)) for fact in rule.collect(document))
+        except Exception as error:  # a rule is a stranger's code: one that raises must not stop the others
+            findings.append(_crash(rule, document, error))
+    return Report(document.path, tuple(findings), tuple(facts), suppressions(document))
+
+
+def check_translation(translation: Translation, plan: Plan) -> Report:
+    """What is wrong with a translation beside its source."""
+    findings: list[Finding] = []
+    for rule in _translation_rules(plan):
+        if not _reads(rule, translation.target):
+            continue
+        try:
+            findings.extend(_findings(rule.check(translation), rule, plan, translation.target, translation.source))
+        except Exception as error:  # as above
+            findings.append(_crash(rule, translation.target, error))
+    return Report(translation.target.path, tuple(findings))
+
+
+def conclude(
+    rule: SiteRule, key: str, facts: Sequence[Fact], severity: Callable[[Rule, Problem], Severity]
+) -> list[Finding]:
+    """What a rule says of all facts under one key."""
+    stated = {fact.place: fact for fact in facts}
+    findings = []
+    try:
+        for problem in rule.conclude(key, facts):
+            fact = stated.get(problem.place)
+            excerpt, section = (fact.excerpt, fact.section) if fact else ("", "")
+            related = tuple(
+                other._replace(excerpt=stated[other.place].excerpt) if other.place in stated else other
+                for other in problem.related
+            )
+            quote = _quote(excerpt[problem.place.column - 1 :], problem.place)
+            found = _finding(problem, rule.id, severity(rule, problem), excerpt, section, quote)
+            findings.append(found._replace(related=related))
+    except Exception as error:  # as above
+        place = facts[0].place
+        message = f"the rule {rule.id} failed on {key!r}: {type(error).__name__}: {error}"
+        findings.append(Finding(RULE_CRASHED, "error", place, message, _CRASH_HINT, excerpt=facts[0].excerpt))
+    return findings
+
+
+def grouped(facts: Iterable[tuple[str, Fact]]) -> dict[tuple[str, str], list[Fact]]:
+    """Facts by rule and key, each group in the order of its places."""
+    groups: dict[tuple[str, str], list[Fact]] = {}
+    for rule, fact in facts:
+        groups.setdefault((rule, fact.key), []).append(fact)
+    for group in groups.values():
+        group.sort(key=lambda fact: (fact.place.path, fact.place.start, fact.place.end))
+    return groups
+
+
+def _reads(rule: Rule, document: Document) -> bool:
+    if document.undecodable and not rule.reads_undecodable:
+        return False
+    return not rule.languages or document.language in rule.languages
+
+
+_CRASH_HINT = "this is a defect of the rule, not of the page: please report it; --ignore switches the rule off"
+
+
+def _crash(rule: Rule, document: Document, error: Exception) -> Finding:
+    frame = error.__traceback__
+    while frame and frame.tb_next:
+        frame = frame.tb_next
+    where = f" ({frame.tb_frame.f_code.co_filename.rpartition('/')[2]}:{frame.tb_lineno})" if frame else ""
+    message = f"the rule {rule.id} failed on this document: {type(error).__name__}: {error}{where}"
+    return Finding(RULE_CRASHED, "error", document.place(0, 0), message, _CRASH_HINT)
+
+
+def _findings(
+    problems: Iterable[Problem], rule: Rule, plan: Plan, document: Document, *others: Document
+) -> Iterator[Finding]:
+    for problem in problems:
+        place = problem.place
+        heading = document.section_of(place.start)
+        found = _finding(
+            problem,
+            rule.id,
+            plan.severity(rule, problem),
+            _line(document, place),
+            heading.text if heading else "",
+            _quote(document.text[place.start : place.end], place),
+        )
+        by_path = {known.path: known for known in (document, *others)}
+        related = tuple(
+            Related(other.place, other.message, _line(by_path[other.place.path], other.place))
+            if other.place.path in by_path
+            else other
+            for other in problem.related
+        )
+        yield found._replace(related=related) if related else found
+
+
+def _finding(problem: Problem, rule: str, severity: Severity, excerpt: str, section: str, quote: str) -> Finding:
+    return Finding(
+        rule,
+        severity,
+        problem.place,
+        problem.message,
+        problem.hint,
+        problem.related,
+        problem.fix,
+        excerpt,
+        quote,
+        section,
+    )
+
+
+def _quote(text: str, place: Place) -> str:
+    return " ".join(text[: min(place.end - place.start, _QUOTE_LENGTH)].split())
+
+
+def _line(document: Document, place: Place) -> str:
+    return document.lines[place.line - 1] if document.lines else ""
+
+
+def _located(fact: Fact, document: Document) -> Fact:
+    heading = document.section_of(fact.place.start)
+    return fact._replace(excerpt=_line(document, fact.place), section=heading.text if heading else "")

@@ -1,0 +1,1 @@
+"""Acme's house style as rules for Polyglint."""

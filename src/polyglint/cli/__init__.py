@@ -1,0 +1,57 @@
+"""The command line: arguments in, exit code out. Alone in printing and exiting."""
+
+import sys
+
+import click
+
+from polyglint.cli.check import check
+from polyglint.cli.group import LateGroup
+from polyglint.version import __version__
+
+_CONTEXT = {"help_option_names": ["-h", "--help"]}
+
+
+@click.group(cls=LateGroup, context_settings=_CONTEXT)
+@click.version_option(__version__, message="polyglint %(version)s")
+def polyglint() -> None:
+    """Lint Markdown content with front matter and check its translations.
+
+    \b
+    polyglint check content/            what is wrong with the pages below content/
+    polyglint check content/ --fix      repair what needs no judgement
+    polyglint explain headings/skipped-level
+    """
+
+
+polyglint.add_command(check)
+
+
+def main() -> None:
+    """Run `polyglint`."""
+    _run(polyglint)
+
+
+def lint() -> None:
+    """Run `lint`, which is `polyglint check`."""
+    _run(click.version_option(__version__, message="polyglint %(version)s")(check), name="lint")
+
+
+def _run(command: click.Command, name: str | None = None) -> None:
+    """Run a command; a reader who hangs up is no error, and a crash prints what a report of it needs."""
+    try:
+        command.main(prog_name=name, standalone_mode=True)
+    except BrokenPipeError:
+        _hang_up()
+    except Exception as error:
+        from polyglint.cli.crash import report  # late: hopefully never
+
+        click.echo(report(error), err=True)
+        sys.exit(2)
+
+
+def _hang_up() -> None:
+    import os  # late: only when the reader has gone
+
+    # Python flushes at exit, and would complain about the closed pipe once more.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(0)

@@ -1,0 +1,134 @@
+"""Questions about the tool itself: which rules there are, what one of them is about, what holds for a path."""
+
+import os
+import textwrap
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import click
+
+from polyglint import discovery
+from polyglint.options import options
+from polyglint.rule import DocumentRule, Rule, SiteRule
+from polyglint.settings import Settings, SettingsError, nearest_settings
+from polyglint.site import discover
+from polyglint.site import explain as explained
+from polyglint.suppression import ENGINE_FINDINGS
+
+
+def _settings(paths: Iterable[str] = (".",)) -> Settings:
+    try:
+        return nearest_settings(list(paths), Path.cwd())
+    except SettingsError as error:
+        raise click.UsageError("\n".join(error.messages)) from error
+
+
+def _local(found: Settings) -> list[Path]:
+    return [found.root / folder for folder in found.rules]
+
+
+def _known(found: Settings) -> dict[str, Rule]:
+    try:
+        return discovery.rules(_local(found))
+    except discovery.PackError as error:
+        raise click.UsageError(str(error)) from error
+
+
+def summary(rule: Rule) -> str:
+    """What is right, in one line: the first of the rule's docstring, or what a rule that is data says of itself."""
+    said = getattr(rule, "summary", None) or type(rule).__doc__ or ""
+    return " ".join(said.split("\n\n")[0].split())
+
+
+@click.command()
+@click.option("--format", "shape", type=click.Choice(["text", "markdown", "json"]), default="text", show_default=True)
+def rules(shape: str) -> None:
+    """List all rules: what each looks after, how much it weighs, and whether it is on by default."""
+    known = _known(_settings())
+    click.echo("\n".join(_SHAPES[shape](known.values())))
+
+
+def _as_text(known: Iterable[Rule]) -> Iterator[str]:
+    for rule in known:
+        yield f"{rule.id:36}{'preview' if rule.preview else rule.severity:9}{summary(rule)}"
+    yield ""
+    yield "Found by the engine itself:"
+    for name, (severity, said) in ENGINE_FINDINGS.items():
+        yield f"{name:36}{severity:9}{said}"
+
+
+def _as_markdown(known: Iterable[Rule]) -> Iterator[str]:
+    yield "| rule | | what is right |"
+    yield "|---|---|---|"
+    for rule in known:
+        yield f"| `{rule.id}` | {'preview' if rule.preview else rule.severity} | {summary(rule)} |"
+
+
+def _as_json(known: Iterable[Rule]) -> Iterator[str]:
+    import json  # late: only here
+
+    listed = [
+        {"id": rule.id, "severity": rule.severity, "preview": rule.preview, "summary": summary(rule)} for rule in known
+    ]
+    yield json.dumps(listed, ensure_ascii=False, indent=2)
+
+
+_SHAPES = {"text": _as_text, "markdown": _as_markdown, "json": _as_json}
+
+
+@click.command()
+@click.argument("rule")
+def explain(rule: str) -> None:
+    """Explain a RULE: why, examples and their repair, what it leaves alone, its options."""
+    found = _settings()
+    if rule in ENGINE_FINDINGS:
+        click.echo(f"{rule} ({ENGINE_FINDINGS[rule].severity})\n\n{ENGINE_FINDINGS[rule].summary}")
+        return
+    known = _known(found)
+    if rule not in known:
+        from polyglint.plans import names_of, unknown_rule  # late: only for errors
+
+        raise click.UsageError(unknown_rule(rule, names_of(known)))
+    click.echo("\n".join(_explanation(known[rule], discovery.page(rule, _local(found)), found)))
+
+
+def _explanation(rule: Rule, page: Path | None, found: Settings) -> Iterator[str]:
+    fixes = "a rule for single documents" if isinstance(rule, DocumentRule) else "compares translations"
+    kind = "compares documents" if isinstance(rule, SiteRule) else fixes
+    yield f"{rule.id}: {'preview, off by default' if rule.preview else rule.severity}; {kind}"
+    yield from textwrap.wrap(summary(rule), 100)
+    yield ""
+    if page:
+        yield page.read_text("utf-8").partition("\n")[2].strip()
+        yield ""
+    for option in options(rule):
+        yield f'option  [options."{rule.id}"] {option.name} = {option.default!r}  ({option.type})'
+    yield f'silence <!-- polyglint: ignore[{rule.id}] reason="…" -->   or   ignore = ["{rule.id}"] in polyglint.toml'
+    if found.path:
+        yield f"settings from {found.path}"
+
+
+@click.command()
+@click.argument("path", default=".", type=click.Path())
+def settings(path: str) -> None:
+    """Tell what holds for PATH and why: settings file, root, locale, versions of the page, rules."""
+    cwd = Path.cwd()
+    found = _settings([path])
+    site = discover([path], found, cwd)
+    relative = Path(os.path.relpath(cwd / path, site.root)).as_posix()
+    click.echo("\n".join(explained(site, found, relative)))
+    click.echo("\n".join(_rules_for(found, relative)))
+
+
+def _rules_for(found: Settings, path: str) -> Iterator[str]:
+    from polyglint.plans import plans  # late: only here
+
+    try:
+        chosen = plans(found)
+        on = {rule.id for rule in chosen.plan_for(path).rules}
+    except SettingsError as error:
+        raise click.UsageError("\n".join(error.messages)) from error
+    off = [name for name in chosen.known if name not in on]
+    yield f"rules: {len(on)} on, {len(off)} off{': ' + ', '.join(off) if off else ''}"
+    for name, severity in chosen.plan_for(path).severities.items():
+        yield f"severity: {name} = {severity}"

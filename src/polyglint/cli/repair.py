@@ -1,0 +1,78 @@
+"""`--fix` and `--diff`: what the fixes of a run make of the documents."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from polyglint.cli.session import Session
+from polyglint.document import Document
+from polyglint.engine import check_document
+from polyglint.fixing import Check, FixedDocument, FixError, diff, fix_document, write
+from polyglint.plans import plans
+from polyglint.rule import DocumentRule
+from polyglint.run import Outcome
+from polyglint.suppression import applied
+from polyglint.values import Finding
+
+
+class _Repair(NamedTuple):
+    path: str
+    before: bytes
+    fixed: FixedDocument
+
+
+def diffs(session: Session, outcome: Outcome, *, unsafe: bool) -> Iterator[str]:
+    """What `--fix` would change, a patch for each document."""
+    for repair in _repairs(session, outcome, unsafe=unsafe):
+        if repair.fixed.data != repair.before:
+            yield diff(session.display(repair.path), repair.before, repair.fixed.data)
+
+
+def fix(session: Session, outcome: Outcome, *, unsafe: bool) -> Iterator[str]:
+    """Repair the documents on disk; a line for each that changed or could not be changed."""
+    for repair in _repairs(session, outcome, unsafe=unsafe):
+        shown = session.display(repair.path)
+        for refused in repair.fixed.refused:
+            yield f"{shown}:{refused.finding.place.line}: not fixed: {refused.reason}"
+        if repair.fixed.data == repair.before:
+            continue
+        try:
+            write(session.site.root / repair.path, repair.fixed.data, repair.before)
+        except FixError as error:
+            yield f"not fixed: {error}"
+        else:
+            count = len(repair.fixed.applied)
+            yield f"{shown}: {count} {'fix' if count == 1 else 'fixes'} applied"
+
+
+def _repairs(session: Session, outcome: Outcome, *, unsafe: bool) -> Iterator[_Repair]:
+    checker = _Checker(session)
+    wanted = {
+        finding.place.path
+        for finding in outcome.findings
+        if finding.fix and (finding.fix.safe or unsafe) and finding.place.path not in session.contents
+    }
+    for path in sorted(wanted):
+        before = (session.site.root / path).read_bytes()
+        yield _Repair(path, before, fix_document(path, before, checker.of(path), unsafe=unsafe))
+
+
+class _Checker:
+    """Checks one document in memory, as the run did; what documents state together is not asked again."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.plans = plans(session.settings)
+
+    def of(self, path: str) -> Check:
+        """The check of the document at this path."""
+        plan = self.plans.plan_for(path)
+        locale = self.session.locale_of[path]
+        judged = {rule.id for rule in plan.rules if isinstance(rule, DocumentRule)}
+
+        def check(data: bytes) -> Sequence[Finding]:
+            report = check_document(Document.from_bytes(path, data, locale), plan)
+            silencing = {path: report.suppressions} if report.suppressions else {}
+            kept, about = applied(report.findings, silencing, self.plans.names, lambda _: judged)
+            return [*kept, *about]
+
+        return check

@@ -1,0 +1,251 @@
+"""One call of the command line: its settings, its site, its run, its report, its exit code."""
+
+import os
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import cached_property, partial
+from pathlib import Path
+from typing import Any
+
+import click
+
+from polyglint import discovery
+from polyglint.cache import Cache, digest
+from polyglint.cache_folder import cache_folder
+from polyglint.run import Outcome, Progress, Run
+from polyglint.settings import Settings, SettingsError, nearest_settings, settings_from
+from polyglint.site import Site, SiteFile, declared_locale, discover
+from polyglint.values import RULE_CRASHED, SEVERITIES, Finding
+from polyglint.version import __version__
+
+# Front matter longer than this is no header but a page.
+_HEAD = 16_384
+# A second or two of parsing: less is over before a bar could be read.
+_SLOW_BYTES = 6_000_000
+
+
+class UsageProblem(Exception):  # noqa: N818  (it is told to a user, not raised for a caller)
+    """The call or the settings cannot be followed; the run never began."""
+
+    def __init__(self, *messages: str) -> None:
+        self.messages = messages
+        super().__init__("\n".join(messages))
+
+
+class Session:
+    """What one call of `check` works with."""
+
+    def __init__(
+        self,
+        arguments: Mapping[str, Any],
+        settings: Settings,
+        site: Site,
+        cache: Cache,
+        contents: Mapping[str, bytes],
+    ) -> None:
+        self.arguments = arguments
+        self.settings = settings
+        self.site = site
+        self.cache = cache
+        self.contents = contents
+
+    @classmethod
+    def open(cls, arguments: Mapping[str, Any]) -> "Session":
+        """Read the settings and find the documents.
+
+        Raises UsageProblem.
+        """
+        cwd = Path.cwd()
+        named = arguments["stdin_filename"]
+        if named and arguments["paths"]:
+            raise UsageProblem("--stdin-filename names the one document to check: give no other paths with it")
+        paths = (str(Path(named).parent),) if named else arguments["paths"] or (".",)
+        settings = _settings(arguments, paths, cwd)
+        _refuse_unknown((*arguments["select"], *arguments["ignore"]), settings)
+        caches = _Caches(settings, is_on=arguments["cache"])
+        site = discover(paths, settings, cwd, caches.declared)
+        contents: dict[str, bytes] = {}
+        if named:
+            site, path = _with_document(site, cwd / named)
+            contents = {path: sys.stdin.buffer.read()}
+        return cls(arguments, settings, site, caches.at(site.root), contents)
+
+    def outcome(self) -> Outcome:
+        """Run the check.
+
+        Raises UsageProblem when the settings name what does not exist, or a pack cannot be loaded.
+        """
+        run = Run(self.site, self.settings, self.cache, self.arguments["jobs"], self.contents)
+        with _progress(sum(file.size for file in self.site.files)) as run.progress:
+            outcome = _explained(run.outcome)
+        return outcome._replace(findings=tuple(filter(self._is_asked_for, outcome.findings)))
+
+    def again(self) -> Outcome:
+        """Find the documents anew, and run the check on what they are now."""
+        return Session.open(self.arguments).outcome()
+
+    def _is_asked_for(self, finding: Finding) -> bool:
+        tags = self.arguments["locale"]
+        return not tags or self.locale_of.get(finding.place.path, "") in tags
+
+    @cached_property
+    def locale_of(self) -> dict[str, str]:
+        """The locale of each document."""
+        return {file.path: file.locale for file in self.site.files}
+
+    @cached_property
+    def checked(self) -> int:
+        """How many documents were asked for."""
+        return sum(file.is_reported for file in self.site.files)
+
+    def display(self, path: str) -> str:
+        """A path as the user would write it from where they are."""
+        return self._prefix + path if self._prefix is not None else str(self.site.root / path)
+
+    @cached_property
+    def _prefix(self) -> str | None:
+        """What leads from the working folder to the site's root; None when there is no way (another drive)."""
+        try:
+            prefix = Path(os.path.relpath(self.site.root)).as_posix()
+        except ValueError:
+            return None
+        return "" if prefix == "." else f"{prefix}/"
+
+    def has_failed(self, outcome: Outcome) -> bool:
+        """Whether something that was asked for could not be done."""
+        crashed = any(finding.rule == RULE_CRASHED for finding in outcome.findings)
+        return crashed or bool(self.site.errors or outcome.errors) or not self.checked
+
+    def exit_code(self, outcome: Outcome) -> int:
+        """0, 1 or 2, as promised."""
+        if self.has_failed(outcome):
+            return 2
+        if self.settings.fail_on == "never":
+            return 0
+        least = SEVERITIES.index(self.settings.fail_on)
+        return int(any(SEVERITIES.index(finding.severity) >= least for finding in outcome.findings))
+
+    def errors(self, outcome: Outcome) -> tuple[str, ...]:
+        """All that could not be done, in words."""
+        found = [f"{error.path}: {error.message}" if error.path else error.message for error in self.site.errors]
+        found.extend(f"{self.display(path)}: {message}" if path else message for path, message in outcome.errors)
+        if not self.checked and not found:
+            found.append("nothing was checked: none of the paths holds a Markdown document")
+        return tuple(found)
+
+    def complain(self, outcome: Outcome) -> None:
+        """Tell on standard error what could not be done."""
+        for message in self.errors(outcome):
+            click.echo(f"polyglint: {message}", err=True)
+
+    def write(self, outcome: Outcome, seconds: float) -> None:
+        """Write the report, to a file or to standard output.
+
+        Raises UsageProblem when the file cannot be written.
+        """
+        from polyglint.cli import output  # late: it reads the formats
+
+        try:
+            output.write(self, outcome, seconds)
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise UsageProblem(f"{self.arguments['output_file']}: cannot be written: {error.strerror}") from error
+
+
+def _settings(arguments: Mapping[str, Any], paths: Sequence[str], cwd: Path) -> Settings:
+    try:
+        config = arguments["config"]
+        settings = settings_from(cwd / config, cwd) if config else nearest_settings(paths, cwd)
+    except SettingsError as error:
+        raise UsageProblem(*error.messages) from error
+    stated = {name: arguments[name] for name in ("select", "fail_on") if arguments[name]}
+    if "select" in stated:  # what is asked for now beats what holds for some paths
+        stated["overrides"] = tuple(override._replace(select=()) for override in settings.overrides)
+    return settings._replace(ignore=(*settings.ignore, *arguments["ignore"]), **stated)
+
+
+def _refuse_unknown(names: Sequence[str], settings: Settings) -> None:
+    if not names:
+        return
+    from polyglint.plans import names_of, unknown_rule  # late: few calls name rules
+
+    known = names_of(discovery.sources(_packs(settings)))
+    if unknown := [name for name in names if name not in known]:
+        raise UsageProblem(*(unknown_rule(name, known) for name in unknown))
+
+
+def _explained(action: Callable[[], Outcome]) -> Outcome:
+    """Do it, and turn what a user can mend into a UsageProblem."""
+    try:
+        return action()
+    except SettingsError as error:
+        raise UsageProblem(*error.messages) from error
+    except Exception as error:
+        # A pack's own error class is loaded with the packs: a warm run does without both.
+        if type(error).__name__ == "PackError":
+            raise UsageProblem(str(error)) from error
+        raise
+
+
+class _Caches:
+    """The cache of the site, opened as soon as its root is known: finding the documents may want to ask it."""
+
+    def __init__(self, settings: Settings, *, is_on: bool) -> None:
+        self._settings = settings
+        self._is_on = is_on
+        self._opened: dict[Path, Cache] = {}
+
+    def at(self, root: Path) -> Cache:
+        if root not in self._opened:
+            folder = cache_folder() if self._is_on else None
+            self._opened[root] = Cache(folder, root, stamp(self._settings) if folder else b"")
+        return self._opened[root]
+
+    def declared(self, root: Path) -> Callable[[SiteFile], str]:
+        """What answers which locale a document declares."""
+        cache = self.at(root)
+        return lambda file: cache.declared(file.path, file.size, file.mtime_ns, partial(_declared, root / file.path))
+
+
+def _declared(file: Path) -> str:
+    try:
+        with file.open("rb") as opened:
+            return declared_locale(opened.read(_HEAD).decode("utf-8", "replace"))
+    except OSError:
+        return ""
+
+
+def stamp(settings: Settings) -> bytes:
+    """A digest of all that reports depend on beside the documents: version, rules, settings."""
+    packs = _packs(settings)
+    return digest(__version__.encode(), discovery.signature(packs).encode(), settings.digest().encode())
+
+
+def _packs(settings: Settings) -> tuple[discovery.Pack, ...]:
+    try:
+        return discovery.packs([settings.root / folder for folder in settings.rules])
+    except discovery.PackError as error:
+        raise UsageProblem(str(error)) from error
+
+
+def _with_document(site: Site, file: Path) -> tuple[Site, str]:
+    """The site with one document asked for, whether it is on disk or not."""
+    path = Path(os.path.relpath(file, site.root)).as_posix()
+    files = [known._replace(is_reported=known.path == path) for known in site.files]
+    if all(known.path != path for known in files):
+        folder = path.rpartition("/")[0]
+        locales = {known.locale for known in files if known.path.rpartition("/")[0] == folder}
+        files.append(SiteFile(path, 0, 0, locales.pop() if len(locales) == 1 else "", path, is_reported=True))
+    return site._replace(files=tuple(sorted(files, key=lambda known: known.path)), errors=()), path
+
+
+@contextmanager
+def _progress(size: int) -> Iterator[Progress | None]:
+    """A bar on standard error, where somebody watches and there is enough to wait for."""
+    if size < _SLOW_BYTES or not sys.stderr.isatty():
+        yield None
+        return
+    with click.progressbar(length=size, label="reading", file=sys.stderr) as bar:
+        yield bar.update

@@ -1,0 +1,138 @@
+"""Which rules look at which document: the settings and the command line, turned into a plan for each path."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from pathlib import Path
+
+from polyglint.engine import Plan, conclude, grouped
+from polyglint.options import OptionError, configured, options, suggestion
+from polyglint.rule import Rule, SiteRule, TranslationRule
+from polyglint.settings import Selection, Settings, SettingsError, rule_ids_named
+from polyglint.suppression import ENGINE_FINDINGS
+from polyglint.values import Fact, Finding
+
+# Options that the site states once for every rule that has a field of that name.
+_SHARED = ("schemas", "roots")
+
+
+def plans(settings: Settings) -> "Plans":
+    """The rules that are installed and those of the site's own folders, chosen by its settings.
+
+    Raises SettingsError, and discovery's PackError when a pack cannot be loaded.
+    """
+    from polyglint.discovery import rules  # late: it loads every rule
+
+    return Plans(rules([settings.root / folder for folder in settings.rules]), settings)
+
+
+class Plans:
+    """The rules of a run."""
+
+    def __init__(self, known: Mapping[str, Rule], settings: Settings) -> None:
+        """Raises SettingsError when the settings name a rule or an option that does not exist."""
+        self.known = known
+        self.settings = settings
+        self._plans: dict[tuple[int, ...], Plan] = {}
+        unknown = [(key, name) for key, name in rule_ids_named(settings) if name not in self.names]
+        if unknown:
+            from polyglint.settings_file import place_of  # late: only for errors
+
+            raise SettingsError(
+                [f"{place_of(settings, key, Path.cwd())}: {unknown_rule(name, self.names)}" for key, name in unknown]
+            )
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The ids of all rules, and their families."""
+        return names_of(self.known)
+
+    def active_names(self, path: str) -> frozenset[str]:
+        """The ids of the rules that look at the document at this path."""
+        return frozenset(rule.id for rule in self.plan_for(path).rules)
+
+    def as_set(self, finding: Finding) -> Finding | None:
+        """A finding of the engine's own as the settings want it: with their severity, or not at all."""
+        selection = self.settings.rules_for(finding.place.path)
+        if not is_selected(finding.rule, selection):
+            return None
+        severity = selection.severity.get(finding.rule)
+        return finding._replace(severity=severity) if severity else finding
+
+    @cached_property
+    def has_translation_rules(self) -> bool:
+        """Whether any rule compares a translation with its source."""
+        return any(isinstance(rule, TranslationRule) for rule in self.site.rules)
+
+    def concluded(self, facts: Iterable[tuple[str, Fact]]) -> list[Finding]:
+        """What the site's rules say of all facts."""
+        rules = {rule.id: rule for rule in self.site_rules()}
+        return [
+            found
+            for (rule, key), group in grouped(facts).items()
+            if rule in rules
+            for found in conclude(rules[rule], key, group, self.site.severity)
+        ]
+
+    @cached_property
+    def site(self) -> Plan:
+        """The plan for questions about the whole site: what holds where no override does."""
+        return self._plan(self.settings.rules_for(""))
+
+    def plan_for(self, path: str) -> Plan:
+        """The plan for a document."""
+        which = self.settings.overrides_of(path)
+        if which not in self._plans:
+            self._plans[which] = self._plan(self.settings.rules_for(path))
+        return self._plans[which]
+
+    def site_rules(self) -> Iterator[SiteRule]:
+        """The rules that compare documents."""
+        return (rule for rule in self.site.rules if isinstance(rule, SiteRule))
+
+    def _plan(self, selection: Selection) -> Plan:
+        chosen = [rule for rule in self.known.values() if is_selected(rule.id, selection, preview=rule.preview)]
+        return Plan(tuple(self._configured(rule, selection) for rule in chosen), dict(selection.severity))
+
+    def _configured(self, rule: Rule, selection: Selection) -> Rule:
+        stated = dict(selection.options.get(rule.id, {}))
+        fields = {option.name for option in options(rule)} if rule.id in selection.options or _is_shared(rule) else ()
+        for name in _SHARED:
+            if name in fields and name not in stated and getattr(self.settings, name):
+                stated[name] = getattr(self.settings, name)
+        if not stated:
+            return rule
+        try:
+            return configured(rule, stated)
+        except OptionError as error:
+            where = self.settings.path or "options"
+            raise SettingsError([f'{where}: options."{rule.id}": {error}']) from error
+
+
+def _is_shared(rule: Rule) -> bool:
+    return any(hasattr(rule, name) for name in _SHARED)
+
+
+def is_selected(name: str, selection: Selection, *, preview: bool = False) -> bool:
+    """Whether a rule is on: what is ignored is off, what is selected by id is on, a preview rule only so."""
+    chosen = (*selection.select, *selection.extend_select)
+    if _names(selection.ignore, name):
+        # An id weighs more than a family: `select = ["headings/x"]`, `ignore = ["headings"]`.
+        return name not in selection.ignore and name in chosen
+    if name in chosen or preview:
+        return name in chosen
+    return not selection.select or _names(chosen, name)
+
+
+def _names(names: Iterable[str], rule: str) -> bool:
+    return any(name in (rule, rule.partition("/")[0]) for name in names)
+
+
+def names_of(ids: Iterable[str]) -> frozenset[str]:
+    """All names that settings may use: ids and families, those of the engine's own findings too."""
+    ids = (*ids, *ENGINE_FINDINGS)
+    return frozenset({*ids, *(name.partition("/")[0] for name in ids)})
+
+
+def unknown_rule(name: str, names: Iterable[str]) -> str:
+    """What to say of a rule that does not exist."""
+    return f"no rule or family is called {name!r}{suggestion(name, names)}; polyglint rules lists them"

@@ -1,0 +1,291 @@
+"""A whole run: the documents of a site in, what is wrong with them out.
+
+Which documents have to be read at all is the cache's answer; who reads them is the executor's; what is found is the
+engine's. Here they meet.
+"""
+
+import marshal
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from polyglint import cache as caching
+from polyglint import executors
+from polyglint.cache import Cache, Record
+from polyglint.fingerprint import with_fingerprints
+from polyglint.plain import Plain, fact, finding, plain_fact, plain_finding, plain_suppression, suppression
+from polyglint.settings import Settings
+from polyglint.site import Inventory, Site, SiteFile
+from polyglint.suppression import applied
+from polyglint.values import Fact, Finding, Report
+
+if TYPE_CHECKING:
+    from polyglint.engine import Version
+    from polyglint.plans import Plans
+
+Failure = tuple[str, str]
+"""A document that could not be checked, and why; no path where it concerns them all."""
+
+Progress = Callable[[int], None]
+"""Is told how many bytes of Markdown have been read since it was last told."""
+
+
+class Setup(NamedTuple):
+    """What a process has to know to check pages: plain data, so that it can be sent."""
+
+    root: Path
+    settings: Settings
+    source_locale: str
+
+
+class Job(NamedTuple):
+    """A page with at least one document to read. `contents` stands in for what is on disk."""
+
+    versions: tuple[tuple[str, str], ...]  # path, locale
+    contents: Mapping[str, bytes]
+
+
+class Examined(NamedTuple):
+    """What a job gives back: records of the documents that were read, errors of those that could not be."""
+
+    records: tuple[tuple[str, Record], ...]
+    errors: tuple["Failure", ...] = ()
+
+
+class Outcome(NamedTuple):
+    """What a run found. `errors` are things that it could not do."""
+
+    findings: tuple[Finding, ...]
+    errors: tuple["Failure", ...]
+    read: int  # documents that were read, not remembered
+
+
+def prepare(setup: Setup) -> Callable[[Job], Examined]:
+    """The map as one call, for executors."""
+    from polyglint.engine import Version, check_page  # late: a warm run needs no rule
+    from polyglint.plans import plans
+
+    chosen = plans(setup.settings)
+
+    def examine(job: Job) -> Examined:
+        versions, stats, errors = [], [], []
+        for path, locale in job.versions:
+            try:
+                data, size, mtime_ns = _read(setup.root / path, job.contents.get(path))
+            except OSError as error:
+                errors.append((path, f"cannot be read: {error.strerror or error}"))
+                continue
+            versions.append(Version(path, locale, data))
+            stats.append((size, mtime_ns))
+        reports = check_page(versions, [chosen.plan_for(version.path) for version in versions], setup.source_locale)
+        source = next((version for version in versions if version.locale == setup.source_locale), None)
+        partner = (caching.digest(source.data) if source else b"") if chosen.has_translation_rules else None
+        records = tuple(
+            (version.path, _record(version, stat, partner, [one for one in reports if one.path == version.path]))
+            for version, stat in zip(versions, stats, strict=True)
+        )
+        return Examined(records, tuple(errors))
+
+    return examine
+
+
+def _read(file: Path, given: bytes | None) -> tuple[bytes, int, int]:
+    if given is not None:
+        return given, len(given), 0
+    stat = file.stat()
+    return file.read_bytes(), stat.st_size, stat.st_mtime_ns
+
+
+def _record(version: "Version", stat: tuple[int, int], partner: bytes | None, reports: Sequence[Report]) -> Record:
+    facts = [stated for report in reports for stated in report.facts]
+    return Record(
+        *stat,
+        caching.digest(version.data),
+        caching.now(),
+        version.locale,
+        partner,
+        tuple(plain_finding(found) for report in reports for found in report.findings),
+        marshal.dumps([plain_fact(rule, stated) for rule, stated in facts]) if facts else b"",
+        tuple(plain_suppression(one) for report in reports for one in report.suppressions),
+        tuple(sorted({stated.file for _, stated in facts if stated.file})),
+    )
+
+
+class Run:
+    """One run over a site."""
+
+    def __init__(
+        self, site: Site, settings: Settings, cache: Cache, jobs: int | None, contents: Mapping[str, bytes]
+    ) -> None:
+        self.site = site
+        self.settings = settings
+        self.cache = cache
+        self.jobs = jobs
+        self.contents = contents
+        self.progress: Progress | None = None
+
+    def outcome(self) -> Outcome:
+        """Check what has changed, remember it, and conclude."""
+        records, errors, read = self._records()
+        site_findings = self._concluded(records)
+        if not self.contents:
+            self.cache.save()
+        findings = [finding(plain) for record in records.values() for plain in record.findings]
+        findings.extend(finding(plain) for plain in site_findings)
+        kept = with_fingerprints(self._unsuppressed(findings, records))
+        return Outcome(tuple(self._reported(kept)), tuple(errors), read)
+
+    @cached_property
+    def _setup(self) -> Setup:
+        return Setup(self.site.root, self.settings, self.site.source_locale)
+
+    @cached_property
+    def _plans(self) -> "Plans":
+        from polyglint.plans import plans  # late: a warm run needs no rule
+
+        return plans(self.settings)
+
+    def _records(self) -> tuple[dict[str, Record], list[Failure], int]:
+        fresh: dict[str, Record] = {}
+        jobs: list[Job] = []
+        sizes: list[int] = []
+        for versions in self.site.pages().values():
+            known = {version.path: self._known(version) for version in versions}
+            stale = self._stale(versions, known)
+            fresh.update((path, record) for path, record in known.items() if record and path not in stale)
+            if stale:
+                jobs.append(self._job(versions, stale))
+                sizes.append(sum(version.size for version in versions if version.path in stale))
+        errors: list[Failure] = []
+        for examined in self._examined(jobs, sizes):
+            errors.extend(examined.errors)
+            for path, record in examined.records:
+                fresh[path] = record
+                if path not in self.contents:
+                    self.cache.remember(path, record)
+        return {path: fresh[path] for path in sorted(fresh)}, errors, sum(len(job.versions) for job in jobs)
+
+    def _known(self, file: SiteFile) -> Record | None:
+        if file.path in self.contents:
+            return None
+        record = self.cache.known(file.path, file.size, file.mtime_ns) or self._same(file)
+        return record if record and record.locale == file.locale else None
+
+    def _same(self, file: SiteFile) -> Record | None:
+        """The record of a file that was touched but not changed, as by a fresh checkout."""
+        if file.path not in self.cache.records:
+            return None
+        try:
+            digest = caching.digest((self.site.root / file.path).read_bytes())
+        except OSError:
+            return None
+        record = self.cache.same(file.path, digest)
+        if record:
+            record = record._replace(size=file.size, mtime_ns=file.mtime_ns, seen_ns=caching.now())
+            self.cache.remember(file.path, record)
+        return record
+
+    def _source(self, versions: Sequence[SiteFile]) -> SiteFile | None:
+        return next((version for version in versions if version.locale == self.site.source_locale), None)
+
+    def _stale(self, versions: Sequence[SiteFile], known: Mapping[str, Record | None]) -> set[str]:
+        """The documents of a page that have to be read: changed ones, and translations of what changed."""
+        stale = {path for path, record in known.items() if record is None}
+        source = self._source(versions)
+        source_record = known[source.path] if source else None
+        current = b"" if source is None else source_record.digest if source_record else None
+        for path, record in known.items():
+            is_target = source is None or path != source.path
+            if record and is_target and record.partner is not None and record.partner != current:
+                stale.add(path)
+        return stale
+
+    def _job(self, versions: Sequence[SiteFile], stale: set[str]) -> Job:
+        source = self._source(versions)
+        read = tuple(
+            (version.path, version.locale)
+            for version in versions
+            if version.path in stale or (source is not None and version.path == source.path and self._has_pairs)
+        )
+        contents = {path: self.contents[path] for path, _ in read if path in self.contents}
+        return Job(read, contents)
+
+    @cached_property
+    def _has_pairs(self) -> bool:
+        return self._plans.has_translation_rules
+
+    def _examined(self, jobs: Sequence[Job], sizes: Sequence[int]) -> Iterator[Examined]:
+        if not jobs:
+            return
+        workers = executors.workers(self.jobs, sum(sizes))
+        _ = self._plans  # settings that name unknown rules stop the run before any work, and forked workers share them
+        results = (
+            executors.here(prepare(self._setup), jobs)
+            if workers == 1
+            else executors.in_processes(prepare, self._setup, jobs, sizes, workers)
+        )
+        try:
+            for examined, size in zip(results, sizes, strict=True):
+                if self.progress:
+                    self.progress(size)
+                yield examined
+        except executors.WorkerDiedError:
+            yield Examined((), (("", _WORKER_DIED),))
+
+    def _concluded(self, records: Mapping[str, Record]) -> tuple[Plain, ...]:
+        """What the documents state together; the last run's answer while no fact has changed."""
+        found = self._found(records)
+        facts_digest = caching.digest(
+            *(record.facts for record in records.values()), marshal.dumps(sorted(found.items()))
+        )
+        if self.cache.concluded[0] == facts_digest:
+            return self.cache.concluded[1]
+        facts = [stated for record in records.values() if record.facts for stated in facts_from(record.facts, found)]
+        findings = tuple(plain_finding(one) for one in self._plans.concluded(facts))
+        self.cache.conclude(facts_digest, findings)
+        return findings
+
+    def _found(self, records: Mapping[str, Record]) -> dict[str, tuple[str, ...]]:
+        """Which of the site's files the facts ask for are there."""
+        asked = {name for record in records.values() for name in record.files}
+        if not asked:
+            return {}
+        inventory = Inventory(self.site.root)
+        return {name: inventory.find(name) for name in asked}
+
+    def _unsuppressed(self, findings: list[Finding], records: Mapping[str, Record]) -> list[Finding]:
+        by_path = {
+            path: tuple(suppression(plain) for plain in record.suppressions)
+            for path, record in records.items()
+            if record.suppressions
+        }
+        if not by_path:
+            return findings
+        kept, about = applied(findings, by_path, self._plans.names, self._plans.active_names)
+        return [*kept, *filter(None, map(self._plans.as_set, about))]
+
+    def _reported(self, findings: Iterable[Finding]) -> list[Finding]:
+        """Findings with a place in a document that was asked for, in reading order."""
+        asked = {file.path for file in self.site.files if file.is_reported}
+        return sorted(
+            (
+                found
+                for found in findings
+                if found.place.path in asked or any(other.place.path in asked for other in found.related)
+            ),
+            key=lambda found: (found.place.path, found.place.start, found.place.end, found.rule, found.message),
+        )
+
+
+_WORKER_DIED = (
+    "a worker process was killed, perhaps for want of memory; what it had not finished was not checked: "
+    "try again with --jobs 1"
+)
+
+
+def facts_from(marshalled: bytes, found: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, Fact]]:
+    """The facts of a record, told which of the files that they ask for are there."""
+    for plain in marshal.loads(marshalled):
+        rule, stated = fact(plain)
+        yield rule, stated._replace(found=found.get(stated.file, ())) if stated.file else stated

@@ -1,0 +1,165 @@
+"""Repairs that are proven: the text is parsed again, and only the intended emphasis may have appeared."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from polyglint import Block, Document, Edit, Fix, Inline
+from polyglint_rules.emphasis.pairs import Pair
+from polyglint_rules.emphasis.runs import is_blank, is_ideograph, is_punctuation
+
+_TAGS = {"<strong>": "strong_open", "</strong>": "strong_close", "<em>": "em_open", "</em>": "em_close"}
+OPENED = {1: "\0em_open\0", 2: "\0strong_open\0", 3: "\0em_open\0\0strong_open\0"}
+CLOSED = {1: "\0em_close\0", 2: "\0strong_close\0", 3: "\0strong_close\0\0em_close\0"}
+_OPENING_PUNCTUATION = "([{«“‘„「『（【《〈¿¡—–-/'’"
+_CLOSING_PUNCTUATION = ")]}»”’」』）】》〉.,;:!?…。、，：；！？—–-/"
+
+
+_QUOTED = 60
+
+
+class Span(NamedTuple):
+    """A stretch of a block's content that a repair replaces, and what a reader then sees of it."""
+
+    start: int
+    end: int
+    text: str
+    seen: str
+
+
+class Repair(NamedTuple):
+    """What to write instead of a pair, as the reader of a message sees it, and the fix that does it."""
+
+    wanted: str
+    fix: Fix | None
+
+
+def shortened(text: str) -> str:
+    """A text as a message quotes it: one line, its middle left out when it is long."""
+    line = " ".join(text.split())
+    return line if len(line) <= _QUOTED else f"{line[: _QUOTED // 2]} … {line[-_QUOTED // 3 :]}"
+
+
+def repair(document: Document, pair: Pair) -> Repair:
+    """The best repair of a pair: markers, then tags, then a space beside the marker, which wants a look."""
+    # The content has no markers of quotes and lists at the starts of its lines.
+    inner = pair.block.content[_index(pair.block, pair.opening.end) : _index(pair.block, pair.closing.start)]
+    wanted = ""
+    for opened, closed, lead, trail, safe in _candidates(pair, inner):
+        wanted = wanted or f"{opened}{inner.strip()}{closed}"
+        if _is_proven(document, pair, lead + opened, closed + trail):
+            edits = _edits(document, pair, lead + opened, closed + trail)
+            return Repair(f"{opened}{inner.strip()}{closed}", Fix(edits, safe=safe))
+    return Repair(wanted, None)
+
+
+def _candidates(pair: Pair, inner: str) -> Iterator[tuple[str, str, str, str, bool]]:
+    opening, closing = pair.opening, pair.closing
+    is_loose = inner[:1].isspace() and inner[-1:].isspace()
+    lead = " " if inner[:1].isspace() and not _stands_well_before(opening.before, is_loose=is_loose) else ""
+    trail = " " if inner[-1:].isspace() and not _stands_well_after(closing.after, is_loose=is_loose) else ""
+    marker = "_" if opening.family == "_" else "*"
+    # `the** bold **word`: two footnote marks would look the same.
+    is_outward = is_loose and opening.before.isalnum() and closing.after.isalnum()
+    yield marker * opening.length, marker * opening.length, lead, trail, not is_outward
+    if marker == "_":
+        yield "*" * opening.length, "*" * opening.length, lead, trail, not is_outward
+    if opening.length > 2:
+        return
+    if is_ideograph(opening.before) or is_ideograph(closing.after):
+        tag = "strong" if opening.length == 2 else "em"
+        yield f"<{tag}>", f"</{tag}>", lead, trail, not is_outward
+        return
+    yield marker * opening.length, marker * opening.length, lead, trail or " ", False
+    yield marker * opening.length, marker * opening.length, lead or " ", trail, False
+
+
+def _stands_well_before(character: str, *, is_loose: bool) -> bool:
+    """Whether no space is needed between this character and an opening marker."""
+    return is_blank(character) or character in _OPENING_PUNCTUATION or _is_spaceless(character, is_loose=is_loose)
+
+
+def _stands_well_after(character: str, *, is_loose: bool) -> bool:
+    """Whether no space is needed between a closing marker and this character."""
+    return is_blank(character) or character in _CLOSING_PUNCTUATION or _is_spaceless(character, is_loose=is_loose)
+
+
+def _is_spaceless(character: str, *, is_loose: bool) -> bool:
+    # Chinese and Japanese have no spaces between words. A Korean particle follows its word directly, but after a
+    # marker that has a space on one side only the next word may begin.
+    if is_ideograph(character):
+        return is_loose or not "\uac00" <= character <= "\ud7a3"
+    return is_punctuation(character) and "\u3000" <= character <= "\uffef"
+
+
+def _region(text: str, pair: Pair) -> tuple[int, int]:
+    """The offsets between which the marked text stands without the spaces at its ends."""
+    start, end = pair.opening.end, pair.closing.start
+    while text[start].isspace():
+        start += 1
+    while text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _edits(document: Document, pair: Pair, opened: str, closed: str) -> tuple[Edit, Edit]:
+    start, end = _region(document.text, pair)
+    return (
+        Edit(document.place(pair.opening.start, start), opened),
+        Edit(document.place(end, pair.closing.end), closed),
+    )
+
+
+def _is_proven(document: Document, pair: Pair, opened: str, closed: str) -> bool:
+    start, end = _region(document.text, pair)
+    lead, trail = opened[: len(opened) - len(opened.lstrip())], closed[len(closed.rstrip()) :]
+    spans = (
+        span(pair.block, pair.opening.start, start, opened, lead + OPENED[pair.opening.length]),
+        span(pair.block, end, pair.closing.end, closed, CLOSED[pair.opening.length] + trail),
+    )
+    return is_proven(document, pair.block, spans)
+
+
+def span(block: Block, start: int, end: int, text: str = "", seen: str = "") -> Span:
+    """The stretch between two document offsets, to be replaced by `text`, of which a reader sees `seen`."""
+    return Span(_index(block, start), _index(block, end), text, seen)
+
+
+def _index(block: Block, offset: int) -> int:
+    return bisect_left(range(len(block.content) + 1), offset, key=block.offset)
+
+
+def is_proven(document: Document, block: Block, spans: Iterable[Span]) -> bool:
+    """Whether the block with these replacements shows exactly what each span promises, and nothing else changes."""
+    content, edited, cursor = block.content, "", 0
+    promised: dict[int, str] = {}
+    for span in spans:
+        edited += content[cursor : span.start] + span.text
+        cursor = span.end
+        promised |= dict.fromkeys(range(span.start, span.end), "")
+        promised[span.start] = span.seen
+    edited += content[cursor:]
+    return _seen(document.inlines_of(content), promised) == _seen(document.inlines_of(edited), {})
+
+
+def _seen(inlines: Iterable[Inline], promised: Mapping[int, str]) -> str:
+    """What a reader sees, with a sign for each piece of markup; `promised` replaces it at some indexes."""
+    pieces: list[str] = []
+    for inline in inlines:
+        if inline.kind == "text":
+            pieces.extend(promised.get(inline.start + index, char) for index, char in enumerate(inline.content))
+        elif inline.start in promised:
+            pieces.extend(promised.get(index, "") for index in range(inline.start, inline.end))
+        else:
+            pieces.append(_sign(inline))
+    return "".join(pieces)
+
+
+def _sign(inline: Inline) -> str:
+    if inline.kind in ("escape", "entity"):
+        return inline.content
+    if inline.kind == "html" and inline.content in _TAGS:
+        return f"\0{_TAGS[inline.content]}\0"
+    if inline.kind in ("strong_open", "strong_close", "em_open", "em_close"):
+        return f"\0{inline.kind}\0"
+    return f"\0{inline.kind}:{inline.content}\0"

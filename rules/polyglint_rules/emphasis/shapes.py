@@ -1,0 +1,134 @@
+"""How the two markers of a pair face: which rows of asterisks look like bold, and which like something else."""
+
+import re
+from functools import cache
+
+from polyglint import Block, Document
+from polyglint_rules.emphasis import cues
+from polyglint_rules.emphasis.runs import OBJECT, Run, is_blank, is_ideograph, is_punctuation
+
+_SENTENCE_END = re.compile(r"[.!?…]\s+\S|[。！？]\S")
+_LONGEST_PHRASE = 80
+_FEW = 2
+_MARKED = tuple(")]}»”%€$£₽.\"'")  # what a footnote mark follows, besides words
+_OPENING_BRACKETS = tuple("([（〔【")
+_WORD = re.compile(r"[^\W_]+")
+
+
+def has_letters(text: str) -> bool:
+    """Whether anything in the text is a letter."""
+    return any(character.isalpha() for character in text)
+
+
+def has_text(prose: str) -> bool:
+    """Whether a piece of prose has a letter, or something like code in its place."""
+    return has_letters(prose) or OBJECT in prose
+
+
+def has_ideographs(text: str) -> bool:
+    """Whether the text has a letter of a Chinese, Japanese or Korean script."""
+    return any(is_ideograph(character) for character in text)
+
+
+def can_open(run: Run, inner: str) -> bool:
+    """Whether CommonMark takes the run before this text as an opening one."""
+    after = inner[:1]
+    if is_blank(after):
+        return False
+    if is_punctuation(after):
+        return is_blank(run.before) or is_punctuation(run.before)
+    return run.family == "*" or is_blank(run.before) or is_punctuation(run.before)
+
+
+def can_close(run: Run, inner: str) -> bool:
+    """Whether CommonMark takes the run after this text as a closing one."""
+    before = inner[-1:]
+    if is_blank(before):
+        return False
+    if is_punctuation(before):
+        return is_blank(run.after) or is_punctuation(run.after)
+    return run.family == "*" or is_blank(run.after) or is_punctuation(run.after)
+
+
+def faces_inward(document: Document, block: Block, opening: Run, closing: Run) -> bool:
+    """Whether the two rows look like an opening and a closing marker."""
+    inner = document.text[opening.end : closing.start]
+    is_loose_left, is_loose_right = inner[:1].isspace(), inner[-1:].isspace()
+    if _touches_word(opening.before):
+        if not (is_loose_left and is_loose_right and _touches_word(closing.after)) or opening.family == "_":
+            return False
+        return _is_one_phrase(inner) and not opening.before.isdigit() and not closing.after.isdigit()
+    if _touches_word(closing.after):
+        return _ends_before_word(document, block, opening, closing)
+    if opening.is_operator and closing.is_operator:
+        return _is_no_formula(document, block, opening, inner)
+    if _are_two_marks(opening, closing, inner):
+        return False
+    return not (closing.is_operator and document.text[closing.end :].lstrip()[:1].isdigit())
+
+
+def _are_two_marks(opening: Run, closing: Run, inner: str) -> bool:
+    """Whether both are footnote marks: `[1]** and [2]**`, `요금**(성인), 할인**(어린이)`."""
+    if is_ideograph(opening.before) and closing.after in _OPENING_BRACKETS:
+        return True
+    follows_text = opening.before in _MARKED or (opening.before == inner[-1:] and bool(opening.before.strip()))
+    return inner[:1].isspace() and not inner[-1:].isspace() and follows_text
+
+
+def _touches_word(character: str) -> bool:
+    """A letter or digit of a script that puts spaces between words."""
+    return character.isalnum() and not is_ideograph(character)
+
+
+def _is_one_phrase(inner: str) -> bool:
+    return len(inner) <= _LONGEST_PHRASE and not _SENTENCE_END.search(inner.strip()) and not cues.is_name(inner)
+
+
+def _ends_before_word(document: Document, block: Block, opening: Run, closing: Run) -> bool:
+    """Whether a marker that a word follows can be a closing one: `**Note: **read`, `**Note:**read`."""
+    inner = document.text[opening.end : closing.start]
+    if not inner[-1:].isspace():
+        return is_punctuation(inner[-1:]) and not (inner.endswith((",", "(", "[")) or closing.after.isdigit())
+    if opening.is_operator:
+        return _is_no_formula(document, block, opening, inner) and not closing.after.isdigit()
+    # Two opening markers: options of a program (`**args and **kwargs`), or two footnotes below each other.
+    word = _WORD.match(inner)
+    is_code = word is not None and cues.has_code(block) and cues.is_name(word[0])
+    return not (is_code or inner.rstrip().endswith(",") or cues.is_unpacked(inner) or has_footnote_marks(document))
+
+
+@cache
+def _formula_words() -> tuple[frozenset[str], frozenset[str]]:
+    before = "use uses using make makes operator wildcard wildcards pattern patterns power glob globs type"
+    after = "to is are was for as in and or with means matches match operator wildcard works will can does on at"
+    return frozenset(before.split()), frozenset(after.split())
+
+
+def _is_no_formula(document: Document, block: Block, opening: Run, inner: str) -> bool:
+    """Whether `a ** b ** c` is text: operands are short, and talk about an operator goes on in small words."""
+    if not inner.isascii() and has_letters(inner):
+        return _is_one_phrase(inner)
+    words = _WORD.findall(inner)
+    is_row = block.content.count(f" {opening.marker * opening.length} ") > _FEW
+    if len(words) < _FEW or is_row or not _is_one_phrase(inner) or not words[0].isalpha() or len(words[-1]) == 1:
+        return False
+    before, after = _formula_words()
+    words_before = _WORD.findall(document.text[max(opening.start - 40, 0) : opening.start])
+    return not (words[0] in after or (words_before and words_before[-1].lower() in before))
+
+
+_FOOTNOTE_MARK = re.compile(r"[\w)%€$.,]\*{1,3}(?=[\s.,;:)|\ufffc\u2060]|\Z)")
+
+
+def has_footnote_marks(document: Document) -> bool:
+    """Whether a word of the page carries an asterisk as a footnote's sign: `price*`, `price**`."""
+    return _FOOTNOTE_MARK.search(document.prose) is not None
+
+
+# What follows a name that asterisks hide: 「＊＊さん」, 「＊＊市」, 「＊＊女士」.
+_AFTER_HIDDEN = re.compile(r"\s*(?:さん|さま|ちゃん|先生|女士|[様氏君市区區町村県省年月日円元某号씨님])")
+
+
+def is_redacted(document: Document, run: Run) -> bool:
+    """Whether the asterisks stand for a name that is kept back."""
+    return _AFTER_HIDDEN.match(document.text, run.end) is not None

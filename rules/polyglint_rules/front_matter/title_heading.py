@@ -1,0 +1,44 @@
+"""A title in the front matter that says something else than the page's heading."""
+
+import re
+from collections.abc import Iterator
+from unicodedata import normalize
+
+from polyglint import Document, DocumentRule, Problem, Related
+
+# Patterns are texts here: those that no page needs are never compiled.
+_NOT_WORDS = r"[\W_]+"
+_SITE_NAME = r"\s+[|·•»–—-]\s+|:\s+"
+
+
+class TitleHeading(DocumentRule):
+    """The title in the front matter and the top-level heading say the same."""
+
+    id = "front_matter/title-heading"
+    severity = "info"
+
+    def check(self, document: Document) -> Iterator[Problem]:
+        """One problem when they differ by more than case, punctuation and markup."""
+        entry = document.front_matter.entry("title")
+        if entry is None or not isinstance(entry.value, str) or "{{" in entry.value:
+            return
+        titles = [heading for heading in document.headings if heading.level == 1 and heading.block.parent is None]
+        wanted = _versions(entry.value)
+        if len(titles) != 1 or not titles[0].text or not wanted or wanted & _versions(titles[0].text):
+            return
+        heading = titles[0]
+        yield Problem(
+            document.place(heading.text_start, heading.text_end),
+            f'the heading says "{heading.text}", the title in the front matter "{entry.value.strip()}"',
+            "make them say the same, unless search engines are to show another title than the page",
+            (Related(document.place(entry.value_start, entry.value_end), "the title"),),
+        )
+
+
+def _versions(title: str) -> set[str]:
+    """The title and its parts before and after a separator: a site's name or a slogan is often added to it."""
+    from html import unescape  # late: its table of names is long
+
+    parts = [title, *re.split(_SITE_NAME, title)]
+    folded = (re.sub(_NOT_WORDS, " ", normalize("NFKC", unescape(part)).casefold()).strip() for part in parts)
+    return {part for part in folded if part}

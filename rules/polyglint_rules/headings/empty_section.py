@@ -1,0 +1,68 @@
+"""Headings with nothing below them."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from polyglint import Document, DocumentRule, Heading, Problem
+from polyglint_rules.headings.outline import Outlined, outline
+from polyglint_rules.headings.page_kinds import is_part
+
+# Patterns are texts here: those that no page needs are never compiled.
+# Comments, rules and tags that close something are not content.
+_NOT_CONTENT = r"(?sm)<!--.*?-->|\{/\*.*?\*/\}|</[\w.]+\s*>|^[ \t]*(?:[-*_][ \t]*){3,}$"
+# Text that a tool puts in when the site is built.
+_FILLED_LATER = r"(?i)<!--[^\n]*(?:generated|include|insert|embed|\bbegin\b|\bstart\b|\bend\b|\btoc\b)"
+_CALL = r"\w\("
+_FIRST = re.compile(r"\S")
+# Generators of changelogs write versions without changes; so do people, for the one to come.
+_VERSION = r"(?i)[\[(]?(?:v|version )?\d+(?:\.\d+)+|\[?unreleased|\[?\d{4}-\d\d-\d\d"
+
+
+class EmptySection(DocumentRule):
+    """Something follows each heading before the next one of its level."""
+
+    id = "headings/empty-section"
+
+    def check(self, document: Document) -> Iterator[Problem]:
+        """All headings without content."""
+        outlined = outline(document)
+        # A lone heading is the title of a page whose content comes from elsewhere.
+        if len(outlined) < 2 or is_part(document.path):
+            return
+        for one, following in pairwise([*outlined, None]):
+            if one and _is_empty(document, one, following):
+                heading = one.heading
+                yield Problem(
+                    document.place(heading.start, heading.text_end),
+                    f'nothing stands under the heading "{heading.text}"',
+                    "write its section or remove the heading",
+                )
+
+
+def _is_empty(document: Document, one: Outlined, following: Outlined | None) -> bool:
+    heading = one.heading
+    end = len(document.text)
+    if following:
+        if following.heading.level > heading.level or following.wrapper > one.wrapper:
+            return False
+        end = following.heading.start
+    line_end = document.text.find("\n", heading.end)  # an explicit id stands on the heading's own line
+    first = _FIRST.search(document.text, line_end, end) if 0 <= line_end < end else None
+    if first and first[0] not in "<{-*_":
+        return False
+    between = document.text[first.start() : end] if first else ""
+    if re.sub(_NOT_CONTENT, "", between).strip() or re.search(_FILLED_LATER, between):
+        return False
+    return not _speaks_for_itself(heading)
+
+
+def _speaks_for_itself(heading: Heading) -> bool:
+    """Whether a heading needs nothing below it.
+
+    One that is a link or an image is an entry of a list, one in code says what a program has, signatures stand one
+    above the other, and a version without changes is told as one.
+    """
+    kinds = {inline.kind for inline in heading.block.inlines if inline.content.strip() or inline.kind != "text"}
+    is_entry = bool(kinds & {"link_open", "image", "autolink"}) or kinds == {"code"} or not heading.text
+    return is_entry or bool(re.match(_VERSION, heading.text)) or bool(re.search(_CALL, heading.text))

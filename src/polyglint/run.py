@@ -252,7 +252,9 @@ class Run:
         if not asked:
             return {}
         inventory = Inventory(self.site.root)
-        return {name: inventory.find(name) for name in asked}
+        found = {name: inventory.find(name) or inventory.find_ignoring_case(name) for name in asked}
+        # Where not every file could be listed, "not found" would be a guess: the file is taken to be there.
+        return found if inventory.is_complete else {name: paths or (name,) for name, paths in found.items()}
 
     def _unsuppressed(self, findings: list[Finding], records: Mapping[str, Record]) -> list[Finding]:
         by_path = {

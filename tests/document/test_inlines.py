@@ -34,6 +34,12 @@ def test_emphasis_within_strong_is_told_apart() -> None:
     ]
 
 
+def test_strong_next_to_strong_keeps_its_own_markers() -> None:
+    kinds = ["strong_open", "text", "strong_close"]
+
+    assert list(zip(kinds * 2, ["**", "a b", "**", "__", "c", "__"], strict=True)) == shown("**a b**__c__")
+
+
 def test_a_link_closes_with_its_target() -> None:
     assert shown('see [the `x`](/to "t").') == [
         ("text", "see "),

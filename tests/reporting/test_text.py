@@ -63,7 +63,7 @@ def test_a_digest_shows_examples_and_what_to_do_next() -> None:
     assert digest.endswith(
         "Next:\n"
         "  polyglint explain words/bath  what it means, and why it matters\n"
-        "  polyglint init                write down the settings of this site\n"
+        "  polyglint settings            what holds here, and why\n"
     )
 
 

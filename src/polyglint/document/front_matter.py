@@ -120,9 +120,9 @@ def split(text: str) -> FrontMatter:
     for name, opening, closing in _FENCES:
         if opened := opening.match(text):
             closed = closing.search(text, opened.end())
-            if closed:
+            if closed and not _is_break(text[opened.end() : closed.start()]):
                 return FrontMatter(name, text, 0, opened.end(), closed.start(), min(closed.end() + 1, len(text)))
-            return _unclosed(text, opened)
+            return _unclosed(text, opened) if not closed else FrontMatter("", text)
     if _JSON_START.match(text):
         return _json(text)
     if found := _MISPLACED.match(text):
@@ -130,6 +130,12 @@ def split(text: str) -> FrontMatter:
         error = FrontMatterError("misplaced", found.start(), fence_end, "something stands before the header")
         return FrontMatter("", text, fence_errors=(error,))
     return FrontMatter("", text)
+
+
+def _is_break(content: str) -> bool:
+    """Whether two thematic breaks stand around text rather than fences around keys."""
+    first = content.partition("\n")[0]
+    return bool(content.strip()) and not first.strip() and not _KEY_LINE.search(content)
 
 
 def _unclosed(text: str, opened: re.Match[str]) -> FrontMatter:

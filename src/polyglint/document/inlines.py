@@ -111,7 +111,7 @@ def _strong_whole(inlines: list[Inline]) -> list[Inline]:
         before = whole[-1] if whole else None
         if before and inline.kind == "strong_open" and before.kind == "text" and not before.content:
             whole[-1] = inline._replace(start=before.start)
-        elif before and before.kind == "strong_close" and inline.kind == "text" and not inline.content:
+        elif before and before.kind == "strong_close" and before.end - before.start == 1 and not inline.content:
             whole[-1] = before._replace(end=inline.end)
         elif before and before.kind == inline.kind == "text" and before.content and inline.content:
             whole[-1] = Inline("text", before.start, inline.end, before.content + inline.content)

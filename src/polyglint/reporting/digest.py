@@ -51,7 +51,7 @@ def suggestions(report: RunReport, target: Options) -> Iterator[str]:
     commands = [
         *([(f"{target.command} --fix --diff", f"see {plural(safe, 'safe repair')} first")] if safe else []),
         (f"polyglint explain {worst}", "what it means, and why it matters"),
-        ("polyglint init", "write down the settings of this site"),
+        ("polyglint settings", "what holds here, and why"),
     ]
     size = max(len(command) for command, _ in commands)
     yield ""

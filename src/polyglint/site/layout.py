@@ -43,8 +43,10 @@ _TRANSLATIONS = frozenset(
 )
 _IN_EVERY_FOLDER = frozenset(["index", "_index", "readme", "summary", "changelog", "license", "contributing"])
 # Patterns that few sites need are compiled when they are first asked.
-_DOCUSAURUS = r"(?P<site>(?:.*/)?)i18n/(?P<tag>[^/]+)/docusaurus-plugin-content-(?P<kind>docs|blog|pages)"
+_DOCUSAURUS = (
+    r"(?P<site>(?:.*/)?)i18n/(?P<tag>[^/]+)/docusaurus-plugin-content-(?P<kind>docs|blog|pages)"
     r"(?:-(?P<id>[^/]+))?/(?P<rest>.*)"
+)
 _LOCALISED_NAME = re.compile(r"(.+)[._-]([A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*)")
 _README = r"(?i)(readme)[._-]([a-z]{2}(?:[-_][a-z0-9]{2,4})?)"
 

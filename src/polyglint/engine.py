@@ -5,7 +5,7 @@ cache, runs these.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from polyglint.document import Document
 from polyglint.rule import DocumentRule, Rule, SiteRule, TranslationRule
@@ -16,20 +16,18 @@ from polyglint.values import RULE_CRASHED, Fact, Finding, Place, Problem, Relate
 _QUOTE_LENGTH = 120
 
 
-@dataclass(frozen=True)
-class Plan:
+class Plan(NamedTuple):
     """The rules for one document, options filled in, and the severities that the settings change."""
 
     rules: tuple[Rule, ...]
-    severities: Mapping[str, Severity] = field(default_factory=dict)
+    severities: Mapping[str, Severity] = {}
 
     def severity(self, rule: Rule, problem: Problem) -> Severity:
         """How much a problem of this rule weighs: the site's word, else the problem's, else the rule's."""
         return self.severities.get(rule.id) or problem.severity or rule.severity
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(NamedTuple):
     """One language version of a page, as it goes into the map."""
 
     path: str

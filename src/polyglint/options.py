@@ -3,7 +3,7 @@
 import dataclasses
 import types
 from collections.abc import Iterable, Mapping
-from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
 
 from polyglint.rule import Rule
 
@@ -19,8 +19,7 @@ class OptionError(ValueError):
         self.key = key
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """One option of a rule. `type` is written as in the rule's source."""
 
     name: str

@@ -50,10 +50,8 @@ class DataRule(DocumentRule):
     def check(self, document: Document) -> Iterator[Problem]:
         """What matches and is no exception."""
         for text, start, end in self._stretches(document):
-            if not self._may_match(text):
-                continue
             excepted: list[tuple[int, int]] | None = None
-            for match in self.regex.finditer(text, start, end):
+            for match in self._matches(text, start, end):
                 if not match[0]:
                     raise ValueError(f"the pattern matches nothing at all at offset {match.start()}")
                 if excepted is None:
@@ -61,14 +59,8 @@ class DataRule(DocumentRule):
                 if not any(begins <= match.start() and match.end() <= ends for begins, ends in excepted):
                     yield from self._problems(document, match)
 
-    @property
-    def regex(self) -> re.Pattern[str]:
-        """What is searched for."""
+    def _matches(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         raise NotImplementedError
-
-    def _may_match(self, text: str) -> bool:
-        """A cheap no saves the search."""
-        return bool(text)
 
     def _stretches(self, document: Document) -> Iterator[_Stretch]:
         match self.scope:
@@ -84,7 +76,7 @@ class DataRule(DocumentRule):
 
     def _excepted(self, text: str) -> Iterator[tuple[int, int]]:
         if self.exceptions:
-            yield from (match.span() for match in phrases(self.exceptions, ignorecase=self.ignorecase).finditer(text))
+            yield from (match.span() for match in _phrases(self.exceptions, ignorecase=self.ignorecase).finditer(text))
 
     def _problems(self, document: Document, match: re.Match[str]) -> Iterable[Problem]:
         raise NotImplementedError
@@ -121,6 +113,9 @@ class Pattern(DataRule):
         """The pattern as it is written."""
         return re.compile(self.pattern, re.IGNORECASE if self.ignorecase else 0)
 
+    def _matches(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+        return self.regex.finditer(text, start, end)
+
     def _problems(self, document: Document, match: re.Match[str]) -> Iterable[Problem]:
         groups = {str(number): text or "" for number, text in enumerate(match.groups(), 1)}
         known = {**groups, **{name: text or "" for name, text in match.groupdict().items()}, "match": match[0]}
@@ -139,35 +134,40 @@ class Substitution(DataRule):
 
     swap: tuple[tuple[str, str], ...]
 
+    def _matches(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+        # Only what can be there is searched for: a pattern of hundreds of phrases is slower than reading Markdown.
+        wrongs = tuple(wrong for hint in self._hints_in(text) for wrong in self._by_hint[hint])
+        return _phrases(wrongs, ignorecase=self.ignorecase).finditer(text, start, end) if wrongs else iter(())
+
+    def _hints_in(self, text: str) -> list[str]:
+        folded = _folded(text)
+        if len(self._by_hint) <= _MOST_SEARCHES:
+            return [hint for hint in self._by_hint if hint in folded]
+        found = self._by_hint.keys() & _words(folded)
+        return sorted(found.union(hint for hint in self._odd_hints if hint in folded))
+
     @cached_property
-    def regex(self) -> re.Pattern[str]:
-        """All that is swapped, the longest first."""
-        return phrases((wrong for wrong, _ in self.swap), ignorecase=self.ignorecase)
+    def _by_hint(self) -> dict[str, list[str]]:
+        """What is swapped, by its longest word: where that is not in a text, the whole is not."""
+        by_hint: dict[str, list[str]] = {}
+        for wrong, _ in self.swap:
+            by_hint.setdefault(max(re.split(r"[\s'’]+", wrong.lower()), key=len), []).append(wrong)
+        return by_hint
+
+    @cached_property
+    def _odd_hints(self) -> tuple[str, ...]:
+        """Those that are no words to `_words`."""
+        return tuple(hint for hint in self._by_hint if not hint.isalnum() or _UNSPACED.search(hint))
 
     @cached_property
     def _rights(self) -> dict[str, str]:
         return {normal(wrong, ignorecase=self.ignorecase): right for wrong, right in self.swap}
 
-    @cached_property
-    def _longest_words(self) -> frozenset[str]:
-        words = (max(re.split(r"[\s'’]+", wrong.lower()), key=len) for wrong, _ in self.swap)
-        return frozenset(words)
-
-    def _may_match(self, text: str) -> bool:
-        folded = _folded(text)
-        if len(self._longest_words) <= _MOST_SEARCHES:
-            return any(word in folded for word in self._longest_words)
-        return any(word in folded for word in self._odd_words) or not self._longest_words.isdisjoint(_words(folded))
-
-    @cached_property
-    def _odd_words(self) -> tuple[str, ...]:
-        """Those that are no words to `_words`."""
-        return tuple(word for word in self._longest_words if not word.isalnum() or _UNSPACED.search(word))
-
     def _problems(self, document: Document, match: re.Match[str]) -> Iterable[Problem]:
         found = normal(shown(match[0]), ignorecase=False)
         exact = self._rights.get(found)
-        right = self._rights[found.lower()] if exact is None else exact
+        # Without a right: the long s counts as an s to the search and not to `lower`.
+        right = self._rights.get(found.lower(), found) if exact is None else exact
         is_only_shouted = exact is None and found.isupper() and right.upper() == found
         right = cased(found, right)
         if right != found and not is_only_shouted:
@@ -175,18 +175,21 @@ class Substitution(DataRule):
             yield self._problem(document, match, right, message)
 
 
-def phrases(texts: Iterable[str], *, ignorecase: bool) -> re.Pattern[str]:
+@lru_cache(maxsize=256)
+def _phrases(texts: tuple[str, ...], *, ignorecase: bool) -> re.Pattern[str]:
     """A pattern for any of these phrases as whole words, the longest first, whatever white space parts their words."""
-    longest_first = sorted(texts, key=lambda text: (-len(text), text))
-    return re.compile("|".join(_phrase(text, ignorecase=ignorecase) for text in longest_first))
+    groups: dict[tuple[str, str], list[str]] = {}
+    for text in sorted(texts, key=lambda text: (-len(text), text)):
+        before = "" if _UNSPACED.match(text[0]) else _BEFORE
+        after = "" if _UNSPACED.match(text[-1]) else _AFTER
+        groups.setdefault((before, after), []).append(_phrase(text, ignorecase=ignorecase))
+    # The look behind comes first and once: inside a word it says no before any phrase is tried.
+    return re.compile("|".join(f"{before}(?:{'|'.join(group)}){after}" for (before, after), group in groups.items()))
 
 
 def _phrase(text: str, *, ignorecase: bool) -> str:
     words = [re.sub("['’]", "['’]", re.escape(word)) for word in text.split()]
-    before = "" if _UNSPACED.match(text[0]) else _BEFORE
-    after = "" if _UNSPACED.match(text[-1]) else _AFTER
-    flags = "?i:" if ignorecase or text == text.lower() else "?:"
-    return f"{before}({flags}{_GAP.join(words)}){after}"
+    return f"(?{'i' if ignorecase or text == text.lower() else ''}:{_GAP.join(words)})"
 
 
 def normal(text: str, *, ignorecase: bool) -> str:

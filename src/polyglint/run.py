@@ -16,7 +16,7 @@ from polyglint.cache import Cache, Record
 from polyglint.fingerprint import with_fingerprints
 from polyglint.plain import Plain, fact, finding, plain_fact, plain_finding, plain_suppression, suppression
 from polyglint.settings import Settings
-from polyglint.site import Inventory, Site, SiteFile
+from polyglint.site import Site, SiteFile
 from polyglint.suppression import applied
 from polyglint.values import Fact, Finding, Report
 
@@ -251,6 +251,8 @@ class Run:
         asked = {name for record in records.values() for name in record.files}
         if not asked:
             return {}
+        from polyglint.site.inventory import Inventory  # late: most facts ask for no file
+
         inventory = Inventory(self.site.root)
         found = {name: inventory.find(name) or inventory.find_ignoring_case(name) for name in asked}
         # Where not every file could be listed, "not found" would be a guess: the file is taken to be there.

@@ -45,7 +45,7 @@ def test_a_byte_order_mark_is_no_text_and_survives() -> None:
 def test_wrong_bytes_are_counted_and_the_first_is_placed() -> None:
     (found,) = decode(b"caf\xe9\r\n\r\n na\xefve").undecodable
 
-    assert (found.kind, found.offset, found.byte, found.count, found.start) == ("utf-8", 3, 0xE9, 2, 3)
+    assert (found.kind, found.offset, found.byte, found.number, found.start) == ("utf-8", 3, 0xE9, 2, 3)
 
 
 def test_an_authors_own_replacement_character_is_not_a_wrong_byte() -> None:

@@ -2,7 +2,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from polyglint.settings import nearest_settings
-from polyglint.site import discover, explain
+from polyglint.site import discover
+from polyglint.site.explanation import explain
 
 Write = Callable[..., Path]
 

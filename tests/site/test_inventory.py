@@ -1,7 +1,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from polyglint.site import Inventory
+from polyglint.site.inventory import Inventory
 
 Write = Callable[..., Path]
 

@@ -12,7 +12,7 @@ from polyglint.options import options
 from polyglint.rule import DocumentRule, Rule, SiteRule
 from polyglint.settings import Settings, SettingsError, nearest_settings
 from polyglint.site import discover
-from polyglint.site import explain as explained
+from polyglint.site.explanation import explain as explained
 from polyglint.suppression import ENGINE_FINDINGS
 
 

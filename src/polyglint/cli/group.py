@@ -8,7 +8,7 @@ _LATE = {
     "rules": ("polyglint.cli.about", "rules"),
     "explain": ("polyglint.cli.about", "explain"),
     "settings": ("polyglint.cli.about", "settings"),
-    "new-rule": ("polyglint.cli.new_rule", "new_rule"),
+    "new-rule": ("polyglint.cli.new_rule", "command"),
 }
 
 

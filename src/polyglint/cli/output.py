@@ -1,7 +1,6 @@
 """The report of a run, written where it was asked for."""
 
 import os
-import shutil
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -76,7 +75,7 @@ def _report(session: "Session", outcome: Outcome, seconds: float) -> RunReport:
 
 def _options(session: "Session", report: RunReport, name: str, *, to_file: bool) -> Options:
     is_terminal = sys.stdout.isatty() and not to_file
-    columns = shutil.get_terminal_size((_NOT_A_TERMINAL, 24)).columns if is_terminal else _NOT_A_TERMINAL
+    columns = _columns() if is_terminal else _NOT_A_TERMINAL
     encoding = (sys.stdout.encoding or "").lower() if not to_file else "utf-8"
     shown = session.arguments["show_all"] or session.settings.path or not is_terminal
     return Options(
@@ -88,6 +87,14 @@ def _options(session: "Session", report: RunReport, name: str, *, to_file: bool)
         command=" ".join(["lint", *session.arguments["paths"]]),
         step_summary=os.environ.get("GITHUB_STEP_SUMMARY", ""),
     )
+
+
+def _columns() -> int:
+    # What shutil does for this brings five compression libraries along.
+    try:
+        return int(os.environ.get("COLUMNS", 0)) or os.get_terminal_size(sys.stdout.fileno()).columns
+    except (ValueError, OSError):
+        return _NOT_A_TERMINAL
 
 
 def _is_colored(is_terminal: bool) -> bool:

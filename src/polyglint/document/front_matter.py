@@ -7,9 +7,8 @@ with a place, or is read.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 ErrorKind = Literal["unclosed", "syntax", "not-a-mapping", "duplicate-key", "impossible-date", "misplaced"]
 Format = Literal["yaml", "toml", "json", ""]
@@ -24,8 +23,7 @@ _MISPLACED = re.compile(r"[\s\ufeff\u200b]+(?=(?:---|\+\+\+)[ \t]*\n[ \t]*[\w\"'
 _TOML_LINE = re.compile(r"^[ \t]*(?:\[+([^\]\n]+)\]+|([\w\"'.-]+)[ \t]*=[ \t]*([^\n]*))", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatterError:
+class FrontMatterError(NamedTuple):
     """Something that keeps a header, or a part of it, from being read. `message` is the parser's own words."""
 
     kind: ErrorKind
@@ -35,8 +33,7 @@ class FrontMatterError:
     related: tuple[int, int] | None = None  # a duplicate key: where its first one stands
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A key and its value. `keys` is the way to it; the offsets are the document's; a null value is empty."""
 
     keys: tuple[str | int, ...]
@@ -54,17 +51,23 @@ class Entry:
         return str(self.keys[-1])
 
 
-@dataclass(frozen=True)
 class FrontMatter:
     """A document's header; false where there is none."""
 
-    format: Format
-    text: str
-    start: int = 0
-    content_start: int = 0
-    content_end: int = 0
-    end: int = 0
-    fence_errors: tuple[FrontMatterError, ...] = field(default=(), repr=False)
+    def __init__(
+        self,
+        format: Format,  # noqa: A002  (the word that everyone uses for it)
+        text: str,
+        content: tuple[int, int] = (0, 0),
+        end: int = 0,
+        fence_errors: tuple[FrontMatterError, ...] = (),
+    ) -> None:
+        self.format = format
+        self.text = text
+        self.start = 0
+        self.content_start, self.content_end = content
+        self.end = end
+        self.fence_errors = fence_errors
 
     def __bool__(self) -> bool:
         """Whether the document has a header, readable or not."""
@@ -121,7 +124,7 @@ def split(text: str) -> FrontMatter:
         if opened := opening.match(text):
             closed = closing.search(text, opened.end())
             if closed and not _is_break(text[opened.end() : closed.start()]):
-                return FrontMatter(name, text, 0, opened.end(), closed.start(), min(closed.end() + 1, len(text)))
+                return FrontMatter(name, text, (opened.end(), closed.start()), min(closed.end() + 1, len(text)))
             return _unclosed(text, opened) if not closed else FrontMatter("", text)
     if _JSON_START.match(text):
         return _json(text)
@@ -158,8 +161,8 @@ def _json(text: str) -> FrontMatter:
             unclosed = FrontMatterError("unclosed", 0, 1, "the JSON header has no closing brace")
             return FrontMatter("", text, fence_errors=(unclosed,))
         wrong = FrontMatterError("syntax", error.pos, min(error.pos + 1, len(text)), error.msg)
-        return FrontMatter("json", text, 0, 0, closed.end(), min(closed.end() + 1, len(text)), (wrong,))
-    return FrontMatter("json", text, 0, 0, end, min(end + 1, len(text)))
+        return FrontMatter("json", text, (0, closed.end()), min(closed.end() + 1, len(text)), (wrong,))
+    return FrontMatter("json", text, (0, end), min(end + 1, len(text)))
 
 
 def _read_toml(header: FrontMatter) -> Result:

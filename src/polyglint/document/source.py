@@ -2,9 +2,8 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 _BOM = b"\xef\xbb\xbf"
 # Longest first: the UTF-32 mark begins with the UTF-16 one.
@@ -18,31 +17,30 @@ _WIDE_MARKS: tuple[tuple[bytes, "Encoding"], ...] = (
 Encoding = Literal["utf-8", "utf-16", "utf-32", "binary"]
 
 
-@dataclass(frozen=True, slots=True)
-class Undecodable:
+class Undecodable(NamedTuple):
     """Bytes that are not the UTF-8 text that was expected.
 
     `kind` is what they look like (`utf-8`: some bytes are wrong), `offset` the byte offset and `byte` the value of the
-    first wrong one, `count` how many there are, `start` where U+FFFD stands for it in the document's text.
+    first wrong one, `number` how many there are, `start` where U+FFFD stands for it in the document's text.
     """
 
     kind: Encoding
     offset: int
     byte: int
-    count: int
+    number: int
     start: int
 
 
-@dataclass(frozen=True)
 class Source:
     """A file's text as it was read.
 
     `raw` is the decoded text without its byte order mark. `text` has every line end as "\n", as Markdown reads it.
     """
 
-    raw: str
-    has_bom: bool = False
-    undecodable: tuple[Undecodable, ...] = ()
+    def __init__(self, raw: str, has_bom: bool = False, undecodable: tuple[Undecodable, ...] = ()) -> None:
+        self.raw = raw
+        self.has_bom = has_bom
+        self.undecodable = undecodable
 
     @cached_property
     def text(self) -> str:

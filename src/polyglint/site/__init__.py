@@ -2,18 +2,14 @@
 
 from polyglint.site.declaration import declared_locale
 from polyglint.site.discovery import discover
-from polyglint.site.explanation import explain
-from polyglint.site.inventory import Inventory
 from polyglint.site.site import Site, SiteError, SiteFile, Skipped, is_markdown
 
 __all__ = [
-    "Inventory",
     "Site",
     "SiteError",
     "SiteFile",
     "Skipped",
     "declared_locale",
     "discover",
-    "explain",
     "is_markdown",
 ]

@@ -1,12 +1,11 @@
 """A translation: a source document and one version of it in another language."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from polyglint.document import Document
 
 
-@dataclass(frozen=True)
-class Translation:
+class Translation(NamedTuple):
     """The two documents of one translation."""
 
     source: Document

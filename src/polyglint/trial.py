@@ -15,6 +15,7 @@ from polyglint.options import OptionError, configured
 from polyglint.pages import Case, PageError, cases, rewritten
 from polyglint.plain import plain_report
 from polyglint.plain import report as from_plain
+from polyglint.reporting import concise
 from polyglint.rule import Rule, SiteRule
 from polyglint.values import RULE_CRASHED, Fact, Finding, Fix, Report
 
@@ -48,10 +49,8 @@ class Outcome:
 
 
 def line(finding: Finding) -> str:
-    """A finding as a page writes it."""
-    place = finding.place
-    message = finding.message.replace("\n", " ")
-    return f"{place.path}:{place.line}:{place.column} {finding.severity} {finding.rule} {message}"
+    """A finding as a page writes it: as `--output-format concise` prints it."""
+    return concise.line(finding, finding.place.path)
 
 
 def run(case: Case, rule: Rule) -> Outcome:

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from polyglint import discovery
+from polyglint.discovery import summary
 from polyglint.options import options
 from polyglint.rule import DocumentRule, Rule, SiteRule
 from polyglint.settings import Settings, SettingsError, nearest_settings
@@ -32,12 +33,6 @@ def _known(found: Settings) -> dict[str, Rule]:
         return discovery.rules(_local(found))
     except discovery.PackError as error:
         raise click.UsageError(str(error)) from error
-
-
-def summary(rule: Rule) -> str:
-    """What is right, in one line: the first of the rule's docstring, or what a rule that is data says of itself."""
-    said = getattr(rule, "summary", None) or type(rule).__doc__ or ""
-    return " ".join(said.split("\n\n")[0].split())
 
 
 @click.command()

@@ -105,13 +105,12 @@ def _is_colored(is_terminal: bool) -> bool:
 
 def _rules(session: "Session") -> Mapping[str, RuleInfo]:
     from polyglint import discovery  # late: most formats never ask
-    from polyglint.cli.about import summary
     from polyglint.suppression import ENGINE_FINDINGS
 
     local = [session.settings.root / folder for folder in session.settings.rules]
     pages = {name: source.page for name, source in discovery.sources(discovery.packs(local)).items()}
     known = {
-        rule.id: RuleInfo(summary(rule), rule.severity, _page(pages.get(rule.id)))
+        rule.id: RuleInfo(discovery.summary(rule), rule.severity, _page(pages.get(rule.id)))
         for rule in discovery.rules(local).values()
     }
     return known | {name: RuleInfo(said, severity) for name, (severity, said) in ENGINE_FINDINGS.items()}

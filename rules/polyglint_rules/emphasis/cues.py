@@ -1,7 +1,7 @@
 """Signs that a text speaks of the markers themselves: Markdown, code, patterns for file names, arithmetic."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from polyglint import Block, Document
 from polyglint_rules.emphasis.runs import OBJECT, Run
@@ -47,7 +47,7 @@ def is_about_markup(document: Document, block: Block, opening: Run, closing: Run
     is_short = inner.count(" ") < _SHORT and not opening.leads
     return (
         speaks_of_markup(document, block)
-        or (is_short and _syntax_words().search(block.content) is not None)
+        or (is_short and _names_a_syntax(block.content))
         or _shows_the_effect(document, block, opening, closing, inner)
         or _stands_in_code(document, opening.marker * opening.length, inner)
     )
@@ -57,7 +57,18 @@ def speaks_of_markup(document: Document, block: Block) -> bool:
     """Whether the block, its section or the page speaks of Markdown or of asterisks."""
     section = document.section_of(block.start)
     near = (block.content, section.text if section else "", document.title)
-    return any(_markup_words().search(text) for text in near)
+    return any(map(_names_markers, near))
+
+
+# A block with many pairs asks the same of the same text for each of them.
+@lru_cache(maxsize=8)
+def _names_markers(text: str) -> bool:
+    return _markup_words().search(text) is not None
+
+
+@lru_cache(maxsize=8)
+def _names_a_syntax(text: str) -> bool:
+    return _syntax_words().search(text) is not None
 
 
 def _shows_the_effect(document: Document, block: Block, opening: Run, closing: Run, inner: str) -> bool:

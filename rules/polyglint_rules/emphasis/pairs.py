@@ -5,6 +5,7 @@ full-width, empty, spaced, not-flanking. What fits none is left over and may be 
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
@@ -47,13 +48,19 @@ def sorted_runs(document: Document) -> tuple[Sorted, ...]:
 
 
 def _sorted(document: Document, block: Block, runs: tuple[Run, ...]) -> Sorted:
-    pairs = tuple(_pairs(document, block, runs))
-    strays = (run for run in runs if not any(_covers(pair, run) for pair in pairs))
+    pairs = tuple(sorted(_pairs(document, block, runs), key=_start))
+    strays = (run for run in runs if not _is_covered(pairs, run))
     return Sorted(block, pairs, tuple(strays))
 
 
-def _covers(pair: Pair, run: Run) -> bool:
-    return pair.opening.start <= run.start and run.end <= pair.closing.end
+def _start(pair: Pair) -> int:
+    return pair.opening.start
+
+
+def _is_covered(pairs: tuple[Pair, ...], run: Run) -> bool:
+    """Whether one of the pairs, which do not overlap, holds the run."""
+    before = bisect_right(pairs, run.start, key=_start)
+    return before > 0 and run.end <= pairs[before - 1].closing.end
 
 
 def pairs_for(document: Document, reason: Reason) -> Iterator[Pair]:

@@ -87,6 +87,13 @@ def test_an_alias_that_holds_itself_ends() -> None:
     assert "a" in header("---\na: &x [*x]\n---\n").data
 
 
+@pytest.mark.parametrize("opening", ["+++\na = ", "---\na: "])
+def test_values_nested_a_thousand_deep_are_read_or_are_an_error(opening: str) -> None:
+    found = header(f"{opening}{'[' * 3000}{']' * 3000}\n{opening[:3]}\n")
+
+    assert found.data or ["syntax"] == [error.kind for error in found.errors]
+
+
 @given(st.text(st.sampled_from("ab: -[]{}'\"\n#&*|>!%@`,?\t0.é"), max_size=60), st.sampled_from(["---", "+++"]))
 def test_any_header_is_read_or_is_an_error(content: str, fence: str) -> None:
     document = Document("page.md", f"{fence}\n{content}\n{fence}\n")

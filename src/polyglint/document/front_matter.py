@@ -103,13 +103,19 @@ class FrontMatter:
 
     @cached_property
     def _read(self) -> "Result":
-        match self.format:
-            case "toml":
-                return _read_toml(self)
-            case "yaml" | "json" if not self.fence_errors:
-                from polyglint.document import yaml_header  # late: it imports the YAML library
+        try:
+            return self._read_as_written()
+        except RecursionError:
+            start = self.content_start
+            return {}, (), (FrontMatterError("syntax", start, start + 1, "values are nested too deeply"),)
 
-                return yaml_header.read(self)
+    def _read_as_written(self) -> "Result":
+        if self.format == "toml":
+            return _read_toml(self)
+        if self.format and not self.fence_errors:
+            from polyglint.document import yaml_header  # late: it imports the YAML library
+
+            return yaml_header.read(self)
         return {}, (), ()
 
 

@@ -61,15 +61,19 @@ class _ByCharacter(ParserInline):
     def tokenize(self, state: StateInline) -> None:
         """Read the content from `state.pos` to `state.posMax`."""
         src, end, deepest = state.src, state.posMax, state.md.options["maxNesting"]
-        while state.pos < end:
-            found = ACTIVE.search(src, state.pos, end)
-            active = found.start() if found else end
-            if active > state.pos:
-                state.pending += src[state.pos : active]
-                state.pos = active
-            if active < end and not (state.level < deepest and self._matched(state, src[active])):
-                state.pending += src[active]
-                state.pos = active + 1
+        start = position = state.pos  # what lies between them is text that no rule has taken
+        while found := ACTIVE.search(src, position, end):
+            position = state.pos = found.start()
+            # Rules look at pending text, for spaces before a line end; so it is complete whenever one is asked.
+            if start < position:
+                state.pending += src[start:position]
+                start = position
+            if state.level < deepest and self._matched(state, src[position]):
+                start = position = state.pos
+            else:
+                position += 1
+        state.pending += src[start:end]
+        state.pos = end
         if state.pending:
             state.pushPending()
 

@@ -17,11 +17,12 @@ class Sentence(NamedTuple):
 
 
 # An end of sentence, marks that may close it, then space and something that can begin a sentence. CJK needs no space.
-_END = re.compile(r"""[.!?…]+["'»”’)\]⁠]*(?=\s+["'«“‘(\[¿¡⁠￼]*[^\W_a-zа-яёß-ÿ])|[。！？]+[」』）”’]*""")
+_END = re.compile(r"""(?<![.!?…])[.!?…]++["'»”’)\]⁠]*(?=\s+["'«“‘(\[¿¡⁠￼]*[^\W_a-zа-яёß-ÿ])|[。！？]+[」』）”’]*""")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(⁠])(?:[A-Za-zА-Яа-я]|e\. ?g|i\. ?e|etc|vs|cf|al|approx|Dr|Mr|Mrs|Ms|Prof|St|No|Nr|Fig|Inc|Ltd|Co|"
     r"bzw|ca|z\. ?B|т\. ?е|т\. ?д|т\. ?п|т\. ?к|др|см|рис|стр|г|гг|руб|ул|p\. ?ej|Sr|Sra|Dra|Ud|Uds|M|Mme)\.$"
 )  # fmt: skip
+_LONGEST = 12  # characters: more than any abbreviation has
 
 
 def sentences(prose: str, blocks: Iterable[Block]) -> Iterator[Sentence]:
@@ -34,7 +35,7 @@ def sentences(prose: str, blocks: Iterable[Block]) -> Iterator[Sentence]:
 def _of_block(prose: str, block: Block) -> Iterator[Sentence]:
     start = block.text_start
     for end in _END.finditer(prose, block.text_start, block.text_end):
-        if _ABBREVIATION.search(prose, max(start - 1, 0), end.end()) and end[0] == ".":
+        if end[0] == "." and _ABBREVIATION.search(prose, max(start - 1, end.start() - _LONGEST, 0), end.end()):
             continue
         yield from _trimmed(prose, start, end.end(), block)
         start = end.end()

@@ -41,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--every", type=int, default=1, help="read each nth document only")
     parser.add_argument("--twice", action="store_true", help="damage with two layers too")
     options = parser.parse_args(arguments)
-    print(HEADER, "| --- " * 7 + "|", sep="\n")  # noqa: T201
+    print(HEADER, "| --- " * 7 + "|", sep="\n")
     alarms = {}
     for site in options.sites:
         language, _, folder = site.partition("=")
@@ -52,8 +52,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
             theirs = sum((score_of_ftfy(page, path, ftfy.fix_encoding) for page in pages[::10]), Score())
             row = (percent(ours.found, ours.words), percent(ours.repaired, ours.words))
             peer = (percent(theirs.found, theirs.words), percent(theirs.repaired, theirs.words))
-            print("|", " | ".join((history(path), language, str(ours.words), *row, *peer)), "|", flush=True)  # noqa: T201
-    print("\nFalse alarms on the clean documents:", alarms)  # noqa: T201
+            print("|", " | ".join((history(path), language, str(ours.words), *row, *peer)), "|", flush=True)
+    print("\nFalse alarms on the clean documents:", alarms)
 
 
 if __name__ == "__main__":

@@ -174,6 +174,7 @@ def test_a_swap_keeps_the_case_of_what_it_replaces(text: str, expected: str) -> 
         "a/github",
         "`utilize`",
         "log\n\nin",
+        "utilize.example",
     ],
 )
 def test_a_swap_leaves_alone(text: str) -> None:
@@ -260,3 +261,9 @@ def test_a_pattern_that_turns_out_to_match_nothing_says_so() -> None:
 
     with pytest.raises(ValueError, match="matches nothing at all at offset 2"):
         messages(made, "a x\n")
+
+
+def test_a_letter_that_only_the_search_takes_for_another_is_no_match() -> None:
+    made = rule("id: words/sale\nswap:\n  sale: offer\n")
+
+    assert messages(made, "A \N{LATIN SMALL LETTER LONG S}ale is no sale.\n") == ['write "offer" for "sale"']

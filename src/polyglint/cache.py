@@ -10,13 +10,14 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from polyglint.plain import Plain
 
-_FORMAT = f"polyglint-reports-1 {sys.version_info[0]}.{sys.version_info[1]} {marshal.version}\n".encode()
+_FORMAT = f"polyglint-reports-2 {sys.version_info[0]}.{sys.version_info[1]} {marshal.version}\n".encode()
 _CHECKSUM = 16
 # A file may change twice within one tick of its clock; younger than this it is read, and its digest tells.
 _RACY_NS = 2_000_000_000
@@ -54,6 +55,7 @@ class Cache:
         """`folder` is where caches live; None remembers nothing."""
         self.records: dict[str, Record] = {}
         self.concluded: tuple[bytes, tuple[Plain, ...]] = (b"", ())
+        self.previews: dict[str, bool] = {}  # the rules that there are, and whether each is a preview
         self.is_dirty = False
         self._declared: dict[str, tuple[int, int, str]] = {}
         self._file: Path | None = None
@@ -72,9 +74,9 @@ class Cache:
         if not data.startswith(_FORMAT) or data[len(_FORMAT) : start] != digest(payload)[:_CHECKSUM]:
             return
         try:
-            self.records, self.concluded, self._declared = marshal.loads(payload)
+            self.records, self.concluded, self.previews, self._declared = marshal.loads(payload)
         except (ValueError, EOFError, TypeError):
-            self.records, self.concluded, self._declared = {}, (b"", ()), {}
+            self.records, self.concluded, self.previews, self._declared = {}, (b"", ()), {}, {}
 
     def known(self, path: str, size: int, mtime_ns: int) -> Record | None:
         """The record of a file that looks as it did; None when it has to be read."""
@@ -114,7 +116,7 @@ class Cache:
         if self._file is None or not self.is_dirty:
             return
         records = {path: tuple(record) for path, record in self.records.items()}
-        payload: Any = marshal.dumps((records, self.concluded, self._declared))
+        payload: Any = marshal.dumps((records, self.concluded, self.previews, self._declared))
         temporary = self._file.with_name(f"{self._file.name}.{os.getpid()}")
         try:
             self._file.parent.mkdir(parents=True, exist_ok=True)
@@ -122,7 +124,8 @@ class Cache:
             temporary.replace(self._file)
             self._prune(self._file)
         except OSError:
-            temporary.unlink(missing_ok=True)
+            with suppress(OSError):
+                temporary.unlink(missing_ok=True)
 
     def _prune(self, file: Path) -> None:
         """Keep the newest few stamps of this site: one for each way that it is run."""

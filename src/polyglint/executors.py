@@ -1,6 +1,7 @@
 """Ways to run the map: here, or in worker processes. Each gives the same results in the same order."""
 
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
@@ -46,6 +47,11 @@ def in_processes(
             yield from results
     except BrokenProcessPool as error:
         raise WorkerDiedError from error
+    except (KeyboardInterrupt, GeneratorExit):
+        # Python waits at its end for workers that are in the middle of a chunk.
+        for worker in multiprocessing.active_children():
+            worker.terminate()
+        raise
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
 
@@ -55,6 +61,8 @@ _work: Callable[[Any], Any] | None = None  # in a worker: what it does
 
 def _start(prepare: Callable[[Any], Callable[[Any], Any]], setup: Any) -> None:
     global _work
+    # Ctrl-C reaches the workers too: they end without a word, what there is to say the first process says.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     _work = prepare(setup)
 
 

@@ -1,6 +1,6 @@
 """Which rules look at which document: the settings and the command line, turned into a plan for each path."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from polyglint.options import OptionError, configured, options, suggestion
 from polyglint.rule import Rule, SiteRule, TranslationRule
 from polyglint.settings import Selection, Settings, SettingsError, rule_ids_named
 from polyglint.suppression import ENGINE_FINDINGS
-from polyglint.values import Fact, Finding
+from polyglint.values import Fact, Finding, Problem, Severity
 
 # Options that the site states once for every rule that has a field of that name.
 _SHARED = ("schemas", "roots")
@@ -25,13 +25,45 @@ def plans(settings: Settings) -> "Plans":
     return Plans(rules([settings.root / folder for folder in settings.rules]), settings)
 
 
-class Plans:
+class Choice:
+    """Which rules are on where, told by their names alone: for this no rule has to be loaded."""
+
+    def __init__(self, previews: Mapping[str, bool], settings: Settings) -> None:
+        """`previews` has the id of each rule, and whether it is a preview."""
+        self.previews = previews
+        self.settings = settings
+        self._active: dict[tuple[int, ...], frozenset[str]] = {}
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The ids of all rules, and their families."""
+        return names_of(self.previews)
+
+    def active_names(self, path: str) -> frozenset[str]:
+        """The ids of the rules that look at the document at this path."""
+        which = self.settings.overrides_of(path)
+        if which not in self._active:
+            selection = self.settings.rules_for(path)
+            on = (name for name, preview in self.previews.items() if is_selected(name, selection, preview=preview))
+            self._active[which] = frozenset(on)
+        return self._active[which]
+
+    def as_set(self, finding: Finding) -> Finding | None:
+        """A finding of the engine's own as the settings want it: with their severity, or not at all."""
+        selection = self.settings.rules_for(finding.place.path)
+        if not is_selected(finding.rule, selection):
+            return None
+        severity = selection.severity.get(finding.rule)
+        return finding._replace(severity=severity) if severity else finding
+
+
+class Plans(Choice):
     """The rules of a run."""
 
     def __init__(self, known: Mapping[str, Rule], settings: Settings) -> None:
         """Raises SettingsError when the settings name a rule or an option that does not exist."""
+        super().__init__({rule.id: rule.preview for rule in known.values()}, settings)
         self.known = known
-        self.settings = settings
         self._plans: dict[tuple[int, ...], Plan] = {}
         unknown = [(key, name) for key, name in rule_ids_named(settings) if name not in self.names]
         if unknown:
@@ -42,36 +74,26 @@ class Plans:
             )
 
     @cached_property
-    def names(self) -> frozenset[str]:
-        """The ids of all rules, and their families."""
-        return names_of(self.known)
-
-    def active_names(self, path: str) -> frozenset[str]:
-        """The ids of the rules that look at the document at this path."""
-        return frozenset(rule.id for rule in self.plan_for(path).rules)
-
-    def as_set(self, finding: Finding) -> Finding | None:
-        """A finding of the engine's own as the settings want it: with their severity, or not at all."""
-        selection = self.settings.rules_for(finding.place.path)
-        if not is_selected(finding.rule, selection):
-            return None
-        severity = selection.severity.get(finding.rule)
-        return finding._replace(severity=severity) if severity else finding
-
-    @cached_property
     def has_translation_rules(self) -> bool:
         """Whether any rule compares a translation with its source."""
         return any(isinstance(rule, TranslationRule) for rule in self.site.rules)
 
     def concluded(self, facts: Iterable[tuple[str, Fact]]) -> list[Finding]:
         """What the site's rules say of all facts."""
-        rules = {rule.id: rule for rule in self.site_rules()}
         return [
             found
-            for (rule, key), group in grouped(facts).items()
-            if rule in rules
-            for found in conclude(rules[rule], key, group, self.site.severity)
+            for (name, key), group in grouped(facts).items()
+            if (rule := self._site_rule(name, group[0].place.path))
+            for found in conclude(rule, key, group, self._severity)
         ]
+
+    def _site_rule(self, name: str, path: str) -> SiteRule | None:
+        """The rule as the site has set it, or as the override does that alone has switched it on."""
+        rules = (*self.site.rules, *self.plan_for(path).rules)
+        return next((rule for rule in rules if rule.id == name and isinstance(rule, SiteRule)), None)
+
+    def _severity(self, rule: Rule, problem: Problem) -> Severity:
+        return self.plan_for(problem.place.path).severity(rule, problem)
 
     @cached_property
     def site(self) -> Plan:
@@ -84,10 +106,6 @@ class Plans:
         if which not in self._plans:
             self._plans[which] = self._plan(self.settings.rules_for(path))
         return self._plans[which]
-
-    def site_rules(self) -> Iterator[SiteRule]:
-        """The rules that compare documents."""
-        return (rule for rule in self.site.rules if isinstance(rule, SiteRule))
 
     def _plan(self, selection: Selection) -> Plan:
         chosen = [rule for rule in self.known.values() if is_selected(rule.id, selection, preview=rule.preview)]

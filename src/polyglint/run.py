@@ -22,7 +22,7 @@ from polyglint.values import Fact, Finding, Report
 
 if TYPE_CHECKING:
     from polyglint.engine import Version
-    from polyglint.plans import Plans
+    from polyglint.plans import Choice, Plans
 
 Failure = tuple[str, str]
 """A document that could not be checked, and why; no path where it concerns them all."""
@@ -144,7 +144,18 @@ class Run:
     def _plans(self) -> "Plans":
         from polyglint.plans import plans  # late: a warm run needs no rule
 
-        return plans(self.settings)
+        found = plans(self.settings)
+        self.cache.previews = dict(found.previews)
+        return found
+
+    @property
+    def _choice(self) -> "Choice":
+        """Which rules are on where: remembered, so that suppressions load no rule."""
+        if not self.cache.previews:
+            return self._plans
+        from polyglint.plans import Choice  # late: a run without suppressions needs none
+
+        return Choice(self.cache.previews, self.settings)
 
     def _records(self) -> tuple[dict[str, Record], list[Failure], int]:
         fresh: dict[str, Record] = {}
@@ -266,8 +277,9 @@ class Run:
         }
         if not by_path:
             return findings
-        kept, about = applied(findings, by_path, self._plans.names, self._plans.active_names)
-        return [*kept, *filter(None, map(self._plans.as_set, about))]
+        choice = self._choice
+        kept, about = applied(findings, by_path, choice.names, choice.active_names)
+        return [*kept, *filter(None, map(choice.as_set, about))]
 
     def _reported(self, findings: Iterable[Finding]) -> list[Finding]:
         """Findings with a place in a document that was asked for, in reading order."""

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from polyglint.values import Edit, Finding, Fix, Place, Severity, Suppression
+from polyglint.values import RULE_CRASHED, Edit, Finding, Fix, Place, Severity, Suppression
 
 if TYPE_CHECKING:
     from polyglint.document import Document
@@ -22,11 +22,12 @@ class EngineFinding(NamedTuple):
 
 
 ENGINE_FINDINGS: Mapping[str, EngineFinding] = {
+    RULE_CRASHED: EngineFinding("error", "A rule does its work on every document."),
     UNKNOWN_RULE: EngineFinding("warning", "A comment that silences names a rule or a family that exists."),
     UNUSED: EngineFinding("warning", "A comment that silences has something to silence."),
     MALFORMED: EngineFinding("warning", "A comment to Polyglint can be read, and names the rule that it silences."),
 }
-"""The findings about suppressions, by id."""
+"""The findings of the engine's own, by id."""
 
 
 def suppressions(document: "Document") -> tuple[Suppression, ...]:

@@ -19,9 +19,17 @@ LINES = st.lists(
             "  - inner",
             "1. one",
             "2) two",
-        ]
-        + ["", "```", "~~~ x", "    code", "| a | b |", "|---|---|", "| 1 \\| 2 | 3 |", "===", "---", "<div>", "</div>"]
-        + [
+            "",
+            "```",
+            "~~~ x",
+            "    code",
+            "| a | b |",
+            "|---|---|",
+            "| 1 \\| 2 | 3 |",
+            "===",
+            "---",
+            "<div>",
+            "</div>",
             "\ttab",
             "-\ttabbed",
             ">\t> x",
@@ -29,7 +37,7 @@ LINES = st.lists(
             "[a]: /b",
             "trailing \\",
             "* * *",
-            "\u00a0nbsp\u00a0",
+            "\xa0nbsp\xa0",
             "# ",
         ]
     ),
@@ -49,9 +57,11 @@ def test_a_paragraph_in_a_list_in_a_quote_stands_where_it_stands() -> None:
 
 
 def test_a_heading_is_placed_without_its_markers() -> None:
-    assert contents(
-        "# One\n\n> ## Two ##\n\nThree\n==="
-    ) == [("heading", "One"), ("heading", "Two"), ("heading", "Three")]
+    assert contents("# One\n\n> ## Two ##\n\nThree\n===") == [
+        ("heading", "One"),
+        ("heading", "Two"),
+        ("heading", "Three"),
+    ]
 
 
 def test_cells_are_placed_one_by_one() -> None:

@@ -38,17 +38,27 @@ def test_a_pattern_with_spaces_does_not_reach_over_two_blocks() -> None:
 def test_sentences_end_at_their_stops() -> None:
     document = Document("page.md", 'It costs 3.50 e.g. here. Is it? "Yes." Dr. Who. Да. Нет!\n\n- one\n- two. Three')
 
-    assert [
-        document.text[sentence.start : sentence.end] for sentence in document.sentences
-    ] == ["It costs 3.50 e.g. here.", "Is it?", '"Yes."', "Dr. Who.", "Да.", "Нет!", "one", "two.", "Three"]
+    assert [document.text[sentence.start : sentence.end] for sentence in document.sentences] == [
+        "It costs 3.50 e.g. here.",
+        "Is it?",
+        '"Yes."',
+        "Dr. Who.",
+        "Да.",
+        "Нет!",
+        "one",
+        "two.",
+        "Three",
+    ]
 
 
 def test_cjk_sentences_end_without_spaces() -> None:
     document = Document("page.md", "これは本です。読みますか？はい。")
 
-    assert [
-        document.text[one.start : one.end] for one in document.sentences
-    ] == ["これは本です。", "読みますか？", "はい。"]
+    assert [document.text[one.start : one.end] for one in document.sentences] == [
+        "これは本です。",
+        "読みますか？",
+        "はい。",
+    ]
 
 
 def test_the_title_is_the_front_matters_before_the_headings() -> None:

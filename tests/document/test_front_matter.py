@@ -73,7 +73,10 @@ def test_toml_keys_have_places() -> None:
     assert (text[entry.key_start : entry.key_end], text[entry.value_start : entry.value_end]) == ("c", "'x'")
 
 
-@pytest.mark.parametrize("text", ["", "Text", "---\n\nText after a break\n", "---\n\nText between\n\n---\n", "--- not a fence\n", "{braces}\n"])
+@pytest.mark.parametrize(
+    "text",
+    ["", "Text", "---\n\nText after a break\n", "---\n\nText between\n\n---\n", "--- not a fence\n", "{braces}\n"],
+)
 def test_a_page_without_header_has_none(text: str) -> None:
     assert not header(text)
     assert header(text).errors == ()

@@ -1,5 +1,6 @@
 """The command line: arguments in, exit code out. Alone in printing and exiting."""
 
+import os
 import sys
 
 import click
@@ -8,6 +9,8 @@ from polyglint.cli.check import check
 from polyglint.cli.group import LateGroup
 from polyglint.version import __version__
 
+# What shells say of a command that Ctrl-C ended.
+_INTERRUPTED = 130
 _CONTEXT = {"help_option_names": ["-h", "--help"]}
 
 
@@ -39,7 +42,17 @@ def lint() -> None:
 def _run(command: click.Command, name: str | None = None) -> None:
     """Run a command; a reader who hangs up is no error, and a crash prints what a report of it needs."""
     try:
-        command.main(prog_name=name, standalone_mode=True)
+        os.getcwd()  # noqa: PTH109  # what everybody needs; it fails where the folder has been deleted
+    except OSError as error:
+        click.echo(f"polyglint: the working folder is gone: {error.strerror}", err=True)
+        sys.exit(2)
+    try:
+        code = command.main(prog_name=name, standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except click.Abort:
+        sys.exit(_INTERRUPTED)
     except BrokenPipeError:
         _hang_up()
     except Exception as error:
@@ -47,11 +60,10 @@ def _run(command: click.Command, name: str | None = None) -> None:
 
         click.echo(report(error), err=True)
         sys.exit(2)
+    sys.exit(code)
 
 
 def _hang_up() -> None:
-    import os  # late: only when the reader has gone
-
     # Python flushes at exit, and would complain about the closed pipe once more.
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     sys.exit(0)

@@ -105,12 +105,22 @@ def _explanation(rule: Rule, page: Path | None, found: Settings) -> Iterator[str
 
 @click.command()
 @click.argument("path", default=".", type=click.Path())
-def settings(path: str) -> None:
+@click.option("--schema", is_flag=True, help="Print the JSON Schema of a settings file, for editors.")
+def settings(path: str, schema: bool) -> None:
     """Tell what holds for PATH and why: settings file, root, locale, versions of the page, rules."""
+    if schema:
+        import json  # late: only here
+
+        from polyglint.settings_file import json_schema
+
+        click.echo(json.dumps(json_schema(), indent=2))
+        return
     cwd = Path.cwd()
     found = _settings([path])
     site = discover([path], found, cwd)
     relative = Path(os.path.relpath(cwd / path, site.root)).as_posix()
+    if site.errors and not site.files:
+        raise click.UsageError("\n".join(f"{error.path}: {error.message}" for error in site.errors))
     click.echo("\n".join(explained(site, found, relative)))
     click.echo("\n".join(_rules_for(found, relative)))
 

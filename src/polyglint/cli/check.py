@@ -79,6 +79,11 @@ def _show_diff(session: "Session", outcome: "Outcome", *, unsafe: bool) -> int:
 def _fix(session: "Session", outcome: "Outcome", *, unsafe: bool) -> "Outcome":
     from polyglint.cli.repair import fix  # late: only here
 
-    for line in fix(session, outcome, unsafe=unsafe):
-        click.echo(line, err=True)
-    return session.again()
+    failures = []
+    for done in fix(session, outcome, unsafe=unsafe):
+        if isinstance(done, str):
+            click.echo(done, err=True)
+        else:
+            failures.append(done)
+    left = session.again()
+    return left._replace(errors=(*left.errors, *failures))

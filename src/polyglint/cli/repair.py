@@ -1,15 +1,16 @@
 """`--fix` and `--diff`: what the fixes of a run make of the documents."""
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
-from polyglint.cli.session import Session
+from polyglint.cli.session import Session, UsageProblem
 from polyglint.document import Document
 from polyglint.engine import check_document
 from polyglint.fixing import Check, FixedDocument, FixError, diff, fix_document, write
 from polyglint.plans import plans
 from polyglint.rule import DocumentRule
-from polyglint.run import Outcome
+from polyglint.run import Failure, Outcome
 from polyglint.suppression import applied
 from polyglint.values import Finding
 
@@ -27,8 +28,8 @@ def diffs(session: Session, outcome: Outcome, *, unsafe: bool) -> Iterator[str]:
             yield diff(session.display(repair.path), repair.before, repair.fixed.data)
 
 
-def fix(session: Session, outcome: Outcome, *, unsafe: bool) -> Iterator[str]:
-    """Repair the documents on disk; a line for each that changed or could not be changed."""
+def fix(session: Session, outcome: Outcome, *, unsafe: bool) -> Iterator[str | Failure]:
+    """Repair the documents on disk; a line for each that changed, a failure for each that could not be written."""
     for repair in _repairs(session, outcome, unsafe=unsafe):
         shown = session.display(repair.path)
         for refused in repair.fixed.refused:
@@ -36,9 +37,9 @@ def fix(session: Session, outcome: Outcome, *, unsafe: bool) -> Iterator[str]:
         if repair.fixed.data == repair.before:
             continue
         try:
-            write(session.site.root / repair.path, repair.fixed.data, repair.before)
+            write(Path(shown), repair.fixed.data, repair.before)
         except FixError as error:
-            yield f"not fixed: {error}"
+            yield "", str(error)
         else:
             count = len(repair.fixed.applied)
             yield f"{shown}: {count} {'fix' if count == 1 else 'fixes'} applied"
@@ -46,14 +47,19 @@ def fix(session: Session, outcome: Outcome, *, unsafe: bool) -> Iterator[str]:
 
 def _repairs(session: Session, outcome: Outcome, *, unsafe: bool) -> Iterator[_Repair]:
     checker = _Checker(session)
-    wanted = {
-        finding.place.path
-        for finding in outcome.findings
-        if finding.fix and (finding.fix.safe or unsafe) and finding.place.path not in session.contents
-    }
+    wanted = {finding.place.path for finding in outcome.findings if finding.fix and (finding.fix.safe or unsafe)}
     for path in sorted(wanted):
-        before = (session.site.root / path).read_bytes()
+        before = _contents(session, path)
         yield _Repair(path, before, fix_document(path, before, checker.of(path), unsafe=unsafe))
+
+
+def _contents(session: Session, path: str) -> bytes:
+    if path in session.contents:
+        return session.contents[path]
+    try:
+        return (session.site.root / path).read_bytes()
+    except OSError as error:
+        raise UsageProblem(f"{session.display(path)}: cannot be read any more: {error.strerror}") from error
 
 
 class _Checker:

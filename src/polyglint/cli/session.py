@@ -13,9 +13,12 @@ import click
 from polyglint import discovery
 from polyglint.cache import Cache, digest
 from polyglint.cache_folder import cache_folder
+from polyglint.cli import standard_input
 from polyglint.run import Outcome, Progress, Run
 from polyglint.settings import Settings, SettingsError, nearest_settings, settings_from
-from polyglint.site import Site, SiteFile, declared_locale, discover
+from polyglint.site import Site, SiteFile, declared_locale, discover, is_markdown
+from polyglint.site.site import SUFFIXES
+from polyglint.site.tags import normalised
 from polyglint.values import RULE_CRASHED, SEVERITIES, Finding
 from polyglint.version import __version__
 
@@ -60,15 +63,21 @@ class Session:
         named = arguments["stdin_filename"]
         if named and arguments["paths"]:
             raise UsageProblem("--stdin-filename names the one document to check: give no other paths with it")
-        paths = (str(Path(named).parent),) if named else arguments["paths"] or (".",)
+        if named:
+            _refuse_name(named, arguments)
+        paths = (standard_input.existing_folder(cwd, named),) if named else arguments["paths"] or (".",)
         settings = _settings(arguments, paths, cwd)
         _refuse_unknown((*arguments["select"], *arguments["ignore"]), settings)
         caches = _Caches(settings, is_on=arguments["cache"])
         site = discover(paths, settings, cwd, caches.declared)
         contents: dict[str, bytes] = {}
         if named:
-            site, path = _with_document(site, cwd / named)
-            contents = {path: sys.stdin.buffer.read()}
+            data = standard_input.contents()
+            head = partial(data[:_HEAD].decode, "utf-8", "replace")
+            site, path = standard_input.with_document(site, settings, cwd / named, head)
+            contents = {path: data}
+        if arguments["locale"]:
+            arguments = {**arguments, "locale": _locales_of(site, arguments["locale"])}
         return cls(arguments, settings, site, caches.at(site.root), contents)
 
     def outcome(self) -> Outcome:
@@ -230,15 +239,24 @@ def _packs(settings: Settings) -> tuple[discovery.Pack, ...]:
         raise UsageProblem(str(error)) from error
 
 
-def _with_document(site: Site, file: Path) -> tuple[Site, str]:
-    """The site with one document asked for, whether it is on disk or not."""
-    path = Path(os.path.relpath(file, site.root)).as_posix()
-    files = [known._replace(is_reported=known.path == path) for known in site.files]
-    if all(known.path != path for known in files):
-        folder = path.rpartition("/")[0]
-        locales = {known.locale for known in files if known.path.rpartition("/")[0] == folder}
-        files.append(SiteFile(path, 0, 0, locales.pop() if len(locales) == 1 else "", path, is_reported=True))
-    return site._replace(files=tuple(sorted(files, key=lambda known: known.path)), errors=()), path
+def _refuse_name(named: str, arguments: Mapping[str, Any]) -> None:
+    if not is_markdown(named):
+        raise UsageProblem(f"{named}: not a Markdown file ({', '.join(SUFFIXES)})")
+    if not arguments["diff"] and (arguments["fix"] or arguments["unsafe_fixes"]):
+        raise UsageProblem("--fix repairs files: with --stdin-filename, --diff shows what it would change")
+
+
+def _locales_of(site: Site, tags: Sequence[str]) -> tuple[str, ...]:
+    """The tags in the form that locales have.
+
+    Raises UsageProblem for one that no document has.
+    """
+    known = sorted({file.locale for file in site.files if file.locale})
+    wanted = tuple(normalised(tag) or tag for tag in tags)
+    unknown = [tag for tag in wanted if tag not in known]
+    if unknown and site.files:
+        raise UsageProblem(f"no document is in {', '.join(unknown)}; locales here: {', '.join(known) or 'none'}")
+    return wanted
 
 
 @contextmanager

@@ -161,6 +161,10 @@ def _json(text: str) -> FrontMatter:
 
     try:
         _, end = json.JSONDecoder().raw_decode(text)
+    except RecursionError:
+        end = text.find("\n}") + 2 or len(text)
+        deep = FrontMatterError("syntax", 0, 1, "values are nested too deeply")
+        return FrontMatter("json", text, (0, min(end, len(text))), min(end + 1, len(text)), (deep,))
     except json.JSONDecodeError as error:
         closed = re.compile(r"^\}[ \t]*$", re.MULTILINE).search(text)
         if not closed:

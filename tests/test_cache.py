@@ -1,0 +1,164 @@
+"""What is remembered, what is believed, and what is found out again."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from polyglint.cache import Cache, Record, digest, now
+
+ROOT = Path("/site")
+LONG_AGO = 1_000_000_000 * 10**9
+
+
+def record(data: bytes = b"text", *, mtime_ns: int = LONG_AGO, seen_ns: int | None = None) -> Record:
+    return Record(len(data), mtime_ns, digest(data), now() if seen_ns is None else seen_ns, "en", None, (), b"", (), ())
+
+
+def reopened(folder: Path, stamp: bytes = b"stamp", root: Path = ROOT) -> Cache:
+    return Cache(folder, root, stamp)
+
+
+@pytest.fixture
+def cache(tmp_path: Path) -> Cache:
+    return reopened(tmp_path)
+
+
+def files(folder: Path) -> list[Path]:
+    return sorted((folder / "reports").iterdir())
+
+
+def test_a_record_is_known_after_it_was_saved(cache: Cache, tmp_path: Path) -> None:
+    kept = record()
+    cache.remember("a.md", kept)
+    cache.save()
+
+    assert reopened(tmp_path).known("a.md", 4, LONG_AGO) == kept
+
+
+def test_nothing_is_kept_that_was_not_saved(cache: Cache, tmp_path: Path) -> None:
+    cache.remember("a.md", record())
+
+    assert reopened(tmp_path).known("a.md", 4, LONG_AGO) is None
+
+
+@pytest.mark.parametrize(("size", "mtime_ns"), [(5, LONG_AGO), (4, LONG_AGO + 1)])
+def test_a_file_that_looks_different_is_not_known(cache: Cache, size: int, mtime_ns: int) -> None:
+    cache.remember("a.md", record())
+
+    assert cache.known("a.md", size, mtime_ns) is None
+
+
+@pytest.mark.parametrize(("age", "is_known"), [(0, False), (1_900_000_000, False), (2_100_000_000, True)])
+def test_a_file_that_was_young_when_it_was_read_is_not_believed(cache: Cache, age: int, is_known: bool) -> None:
+    cache.remember("a.md", record(seen_ns=LONG_AGO + age))
+
+    assert (cache.known("a.md", 4, LONG_AGO) is not None) == is_known
+
+
+def test_a_file_with_a_time_to_come_is_not_believed(cache: Cache) -> None:
+    later = now() + 10**15
+    cache.remember("a.md", record(mtime_ns=later))
+
+    assert cache.known("a.md", 4, later) is None
+
+
+def test_the_same_bytes_are_known_whatever_the_time(cache: Cache) -> None:
+    kept = record(b"text")
+    cache.remember("a.md", kept)
+
+    assert cache.same("a.md", digest(b"text")) == kept
+    assert cache.same("a.md", digest(b"next")) is None
+    assert cache.same("b.md", digest(b"text")) is None
+
+
+@pytest.mark.parametrize(("stamp", "root"), [(b"other", ROOT), (b"stamp", Path("/other"))])
+def test_another_stamp_or_site_knows_nothing(cache: Cache, tmp_path: Path, stamp: bytes, root: Path) -> None:
+    cache.remember("a.md", record())
+    cache.save()
+
+    assert Cache(tmp_path, root, stamp).records == {}
+
+
+def test_a_conclusion_is_remembered_with_its_facts(cache: Cache, tmp_path: Path) -> None:
+    cache.conclude(b"facts", [("a/b",)])
+    cache.save()
+
+    assert reopened(tmp_path).concluded == (b"facts", (("a/b",),))
+
+
+def test_a_declared_locale_is_asked_for_once(cache: Cache, tmp_path: Path) -> None:
+    asked = []
+
+    def read() -> str:
+        asked.append(1)
+        return "fr"
+
+    cache.declared("a.md", 4, LONG_AGO, read)
+    cache.save()
+
+    assert reopened(tmp_path).declared("a.md", 4, LONG_AGO, read) == "fr"
+    assert len(asked) == 1
+
+
+def test_a_declared_locale_is_asked_for_again_when_the_file_changed(cache: Cache) -> None:
+    cache.declared("a.md", 4, LONG_AGO, lambda: "fr")
+
+    assert cache.declared("a.md", 5, LONG_AGO, lambda: "de") == "de"
+
+
+def test_without_a_folder_nothing_is_written(tmp_path: Path) -> None:
+    forgetful = Cache(None, ROOT, b"")
+    forgetful.remember("a.md", record())
+    forgetful.save()
+
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_cache_in_which_nothing_changed_is_not_written_again(cache: Cache, tmp_path: Path) -> None:
+    cache.remember("a.md", record())
+    cache.save()
+    [file] = files(tmp_path)
+    os.utime(file, ns=(LONG_AGO, LONG_AGO))
+
+    reopened(tmp_path).save()
+
+    assert file.stat().st_mtime_ns == LONG_AGO
+
+
+def test_a_cache_is_replaced_whole_and_leaves_nothing_beside_it(cache: Cache, tmp_path: Path) -> None:
+    cache.remember("a.md", record())
+    cache.save()
+    cache.remember("b.md", record())
+    cache.save()
+
+    assert len(files(tmp_path)) == 1
+
+
+def test_the_oldest_ways_to_run_are_forgotten(tmp_path: Path) -> None:
+    for number in range(9):
+        one = reopened(tmp_path, bytes([number]) * 16)
+        one.remember("a.md", record())
+        one.save()
+        os.utime(files(tmp_path)[-1])
+
+    assert len(files(tmp_path)) == 6
+
+
+@pytest.mark.parametrize("size", [0, 1, 10, 30, 60])
+def test_a_piece_of_a_cache_is_none(cache: Cache, tmp_path: Path, size: int) -> None:
+    cache.remember("a.md", record())
+    cache.save()
+    [file] = files(tmp_path)
+
+    file.write_bytes(file.read_bytes()[:size])
+
+    assert reopened(tmp_path).records == {}
+
+
+def test_twenty_thousand_records_come_back(cache: Cache, tmp_path: Path) -> None:
+    for number in range(20_000):
+        cache.remember(f"content/en/page-{number}.md", record(str(number).encode()))
+    cache.save()
+
+    assert len(reopened(tmp_path).records) == 20_000

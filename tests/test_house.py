@@ -5,6 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+
+from polyglint.cli import polyglint
 
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src" / "polyglint"
@@ -86,9 +89,7 @@ def test_rules_enter_by_the_front_door(file: Path) -> None:
 @pytest.mark.parametrize("file", modules(RULES), ids=lambda file: file.relative_to(RULES).as_posix())
 def test_a_rule_keeps_to_its_family(file: Path) -> None:
     family = file.relative_to(RULES).parts[0]
-    foreign = [
-        name for name in imported(file) if name.startswith("polyglint_rules.") and name.split(".")[1] != family
-    ]
+    foreign = [name for name in imported(file) if name.startswith("polyglint_rules.") and name.split(".")[1] != family]
 
     assert [] == foreign
 
@@ -111,3 +112,17 @@ def test_only_the_command_line_prints_and_exits(file: Path) -> None:
     calls = {ast.unparse(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
 
     assert set() == calls & {"print", "sys.exit", "exit", "click.echo", "sys.stdout.write"}
+
+
+def test_the_readme_lists_the_rules_as_the_tool_does() -> None:
+    listed = CliRunner().invoke(polyglint, ["rules", "--format", "markdown"]).output
+
+    assert listed in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_readme_shows_what_the_tool_prints(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT / "examples" / "site")
+    shown = (ROOT / "README.md").read_text(encoding="utf-8").partition("hot-stones.md\n")[2].partition("```")[0]
+    printed = CliRunner().invoke(polyglint, ["check", "content/en/hot-stones.md", "--no-cache"]).output
+
+    assert [] == [line for line in shown.splitlines() if line not in ("…", *printed.splitlines())]

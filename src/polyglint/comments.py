@@ -1,8 +1,11 @@
 """Comments to Polyglint in a document: what each one says, what it silences, and what is wrong with it."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
 
 from polyglint.document import Block, Document
 from polyglint.values import Edit, Suppression
@@ -23,6 +26,10 @@ _TOML_COMMENT = re.compile(
     r"\"\"\".*?\"\"\"|'''.*?'''|\"(?:\\.|[^\"\\\n])*\"|'[^'\n]*'|(?P<comment>\#[^\n]*)", re.DOTALL
 )
 _CONTAINER_MARKERS = re.compile(r"[\s>]*(?:(?:[-+*]|\d{1,9}[.)])(?:\s[\s>]*|\Z))*")
+# Documents are read again to prove that comments can go. So many characters are read in all; comments that are not
+# proven by then are reported without a fix.
+_AFFORDABLE = 400_000
+_FEW = 12  # as often a document of any length is read again
 _NAME_THE_RULE = "it names no rule; a comment silences only what it names"
 
 
@@ -51,18 +58,24 @@ class _Stretch:
     ended_by: _Comment | None = None
 
 
+_Spans = tuple[tuple[int, int], ...]
+"""What a removal takes out of a text."""
+
+
 def suppressions_in(document: Document) -> tuple[Suppression, ...]:
     """What the comments and the header of a document silence, and what is wrong with those that silence nothing."""
     written = [*_header_comments(document), *_body_comments(document)]
     ranges, idle = _ranges(written, len(document.text) + 1)
-    found = [_suppression(document, stretch, _range_removal(document, stretch, ranges)) for stretch in ranges]
+    spans = _removals(document, [comment for comment in written if not comment.flaw and comment not in idle])
+    pairs = _pair_removals(document, ranges, spans)
+    found = [_suppression(document, stretch, pairs.get(stretch.comment, ())) for stretch in ranges]
     for comment in written:
         if comment.flaw or comment in idle:
             flaw = comment.flaw or 'no "disable" above it is still open for what it names'
             found.append(_flawed(document, comment.start, comment.end, flaw))
         elif comment.verb.startswith("ignore"):
             stretch = _Stretch(comment, comment.names, *_stretch(document, comment))
-            found.append(_suppression(document, stretch, _removal(document, comment)))
+            found.append(_suppression(document, stretch, spans.get(comment, ())))
     found.extend(_header_key(document))
     return tuple(sorted(found, key=lambda suppression: (suppression.place.start, suppression.end)))
 
@@ -119,13 +132,16 @@ def _comment_end(document: Document, start: int) -> int:
         end = text.find("*/}", start) + 3
         return end if end > 2 and not document.masked[start:end].strip() else 0
     block = document.block_at(start)
-    if block is None:
-        return 0
+    return _comments_of(document, block).get(start, 0) if block else 0
+
+
+# One block may hold hundreds of comments.
+@lru_cache(maxsize=1)
+def _comments_of(document: Document, block: Block) -> dict[int, int]:
+    """Where the comments of a block begin, and where each ends."""
     if block.kind == "html":
-        spans = (match.span() for match in _OPEN_OR_CLOSED.finditer(text, block.start, block.end))
-    else:
-        spans = ((inline.start, inline.end) for inline in block.inlines if inline.kind == "html")
-    return next((end for known, end in spans if known == start), 0)
+        return dict(match.span() for match in _OPEN_OR_CLOSED.finditer(document.text, block.start, block.end))
+    return {inline.start: inline.end for inline in block.inlines if inline.kind == "html"}
 
 
 def _header_comments(document: Document) -> Iterator[_Comment]:
@@ -144,7 +160,7 @@ def _header_comments(document: Document) -> Iterator[_Comment]:
                 yield comment
 
 
-def _suppression(document: Document, stretch: _Stretch, removal: tuple[Edit, ...]) -> Suppression:
+def _suppression(document: Document, stretch: _Stretch, spans: _Spans) -> Suppression:
     comment = stretch.comment
     place = document.place(comment.start, comment.end)
     return Suppression(
@@ -155,7 +171,7 @@ def _suppression(document: Document, stretch: _Stretch, removal: tuple[Edit, ...
         comment.reason,
         document.lines[place.line - 1],
         names=document.place(*comment.names_span) if comment.names_span else None,
-        removal=removal,
+        removal=tuple(Edit(document.place(*span), "") for span in spans),
         is_judged=not document.undecodable,
     )
 
@@ -198,18 +214,26 @@ def _stretch(document: Document, comment: _Comment) -> tuple[int, int]:
     if comment.in_header:
         is_alone = not text[line_start : comment.start].strip()
         return _next_entry(document, comment) if is_alone else (line_start, line_end + 1)
-    beside = _COMMENT.sub("", text[line_start:line_end])
-    if _CONTAINER_MARKERS.fullmatch(beside) is None:
+    if not _holds_only_comments(text[line_start:line_end]):
         return line_start, line_end + 1
     block = document.block_at(comment.start)
     if block and block.kind == "html" and _COMMENT.sub("", text[comment.end : block.end]).strip():
         return comment.start, block.end + 1
-    following = next((block for block in document.blocks if _can_be_meant(document, block, comment)), None)
-    return comment.start, following.end + 1 if following else comment.end
+    visible = _visible(document)
+    position = bisect_left(visible, comment.end, key=lambda block: block.start)
+    return comment.start, visible[position].end + 1 if position < len(visible) else comment.end
 
 
-def _can_be_meant(document: Document, block: Block, comment: _Comment) -> bool:
-    return block.start >= comment.end and not is_comment(document, block)
+# One line may hold hundreds of comments.
+@lru_cache(maxsize=1)
+def _holds_only_comments(line: str) -> bool:
+    return _CONTAINER_MARKERS.fullmatch(_COMMENT.sub("", line)) is not None
+
+
+@lru_cache(maxsize=1)
+def _visible(document: Document) -> tuple[Block, ...]:
+    """The blocks in which a reader sees something."""
+    return tuple(block for block in document.blocks if not is_comment(document, block))
 
 
 def _next_entry(document: Document, comment: _Comment) -> tuple[int, int]:
@@ -229,10 +253,10 @@ def _lines_of(text: str, comment: _Comment) -> tuple[int, int]:
     return text.rfind("\n", 0, comment.start) + 1, end if end >= 0 else len(text)
 
 
-def _ranges(written: Sequence[_Comment], end: int) -> tuple[list[_Stretch], list[_Comment]]:
+def _ranges(written: Sequence[_Comment], end: int) -> tuple[list[_Stretch], set[_Comment]]:
     """The stretches from each `disable` to what ends it, a name at a time, and the `enable`s that end nothing."""
     stretches: list[_Stretch] = []
-    idle: list[_Comment] = []
+    idle: set[_Comment] = set()
     still_open: list[tuple[_Comment, str]] = []
     for comment in written:
         if comment.flaw:
@@ -241,10 +265,10 @@ def _ranges(written: Sequence[_Comment], end: int) -> tuple[list[_Stretch], list
             still_open.extend((comment, name) for name in comment.names)
         elif comment.verb == "enable":
             ended = [pair for pair in still_open if not comment.names or _is_named(pair[1], comment.names)]
-            still_open = [pair for pair in still_open if pair not in ended]
+            still_open = [pair for pair in still_open if comment.names and not _is_named(pair[1], comment.names)]
             stretches.extend(_Stretch(opened, (name,), opened.start, comment.start, comment) for opened, name in ended)
             if not ended:
-                idle.append(comment)
+                idle.add(comment)
     stretches.extend(_Stretch(opened, (name,), opened.start, end) for opened, name in still_open)
     return stretches, idle
 
@@ -254,31 +278,58 @@ def _is_named(rule: str, names: Collection[str]) -> bool:
     return rule in names or rule.partition("/")[0] in names
 
 
-def _range_removal(document: Document, stretch: _Stretch, ranges: Sequence[_Stretch]) -> tuple[Edit, ...]:
+def _pair_removals(
+    document: Document, ranges: Sequence[_Stretch], removals: Mapping[_Comment, _Spans]
+) -> dict[_Comment, _Spans]:
     """`disable` goes together with its `enable`, if the two have no one else."""
-    own = {other.ended_by for other in ranges if other.comment is stretch.comment}
-    if len(own) > 1:
-        return ()
-    if stretch.ended_by is None:
-        return _removal(document, stretch.comment)
-    if any(other.ended_by is stretch.ended_by and other.comment is not stretch.comment for other in ranges):
-        return ()
-    opening, closing = _removal(document, stretch.comment), _removal(document, stretch.ended_by)
-    if not opening or not closing or opening[0].place.end > closing[0].place.start:
-        return ()
-    spans = [(edit.place.start, edit.place.end) for edit in (*opening, *closing)]
-    return (*opening, *closing) if _shape(document) == _shape(_without(document, *spans)) else ()
+    ends: dict[_Comment, set[_Comment | None]] = {}
+    begins: dict[_Comment | None, set[_Comment]] = {}
+    for stretch in ranges:
+        ends.setdefault(stretch.comment, set()).add(stretch.ended_by)
+        begins.setdefault(stretch.ended_by, set()).add(stretch.comment)
+    found: dict[_Comment, _Spans] = {}
+    pairs: dict[_Comment, _Spans] = {}
+    for opening, own in ends.items():
+        closing = next(iter(own))
+        first, last = removals.get(opening, ()), removals.get(closing, ()) if closing else ()
+        if closing is None and len(own) == 1:
+            found[opening] = first
+        elif len(own) == len(begins[closing]) == 1 and first and last and first[-1][1] <= last[0][0]:
+            pairs[opening] = (*first, *last)
+    return found | _harmless(document, pairs)
 
 
-def _removal(document: Document, comment: _Comment) -> tuple[Edit, ...]:
-    """The edit that takes a comment out, with its line where it is alone there; none where more would change."""
-    for start, end in _removals(document.text, comment):
-        if comment.in_header or _shape(document) == _shape(_without(document, (start, end))):
-            return (Edit(document.place(start, end), ""),)
-    return ()
+def _removals(document: Document, comments: Sequence[_Comment]) -> dict[_Comment, _Spans]:
+    """What takes each comment out, with its line where it is alone there; nothing where more would change."""
+    ways = {comment: list(_ways_out(document.text, comment)) for comment in comments}
+    found: dict[_Comment, _Spans] = {comment: (spans[0],) for comment, spans in ways.items() if comment.in_header}
+    for attempt in range(max(map(len, ways.values()), default=0)):
+        left = {comment: spans for comment, spans in ways.items() if comment not in found and len(spans) > attempt}
+        found |= _harmless(document, {comment: (spans[attempt],) for comment, spans in left.items()})
+    return found
 
 
-def _removals(text: str, comment: _Comment) -> Iterator[tuple[int, int]]:
+def _harmless(document: Document, removals: Mapping[_Comment, _Spans]) -> dict[_Comment, _Spans]:
+    """Those removals that leave all blocks as they are.
+
+    They are tried all at once, since mostly they do, and by halves when they don't.
+    """
+    found: dict[_Comment, _Spans] = {}
+    waiting = [list(removals.items())] if removals else []
+    shape = _shape(document) if removals else []
+    for _ in range(max(_AFFORDABLE // (len(document.text) + 1), _FEW)):
+        if not waiting:
+            break
+        group = waiting.pop()
+        if shape == _shape(_without(document, *chain.from_iterable(spans for _, spans in group))):
+            found |= dict(group)
+        elif len(group) > 1:
+            middle = len(group) // 2
+            waiting += group[middle:], group[:middle]
+    return found
+
+
+def _ways_out(text: str, comment: _Comment) -> Iterator[tuple[int, int]]:
     line_start, line_end = _lines_of(text, comment)
     before, after = text[line_start : comment.start], text[comment.end : line_end]
     if not before.strip() and not after.strip():
@@ -296,10 +347,11 @@ def _removals(text: str, comment: _Comment) -> Iterator[tuple[int, int]]:
 
 
 def _without(document: Document, *spans: tuple[int, int]) -> Document:
-    text = document.text
-    for start, end in reversed(spans):
-        text = text[:start] + text[end:]
-    return Document(document.path, text, document.locale)
+    kept, cursor = [], 0
+    for start, end in sorted(spans):
+        kept.append(document.text[cursor : max(start, cursor)])
+        cursor = max(end, cursor)
+    return Document(document.path, "".join(kept) + document.text[cursor:], document.locale)
 
 
 def _shape(document: Document) -> list[tuple[object, ...]]:
@@ -314,8 +366,8 @@ def _shape(document: Document) -> list[tuple[object, ...]]:
     return shape
 
 
-def _key_removal(document: Document) -> tuple[Edit, ...]:
-    """The edit that takes the key out of the header, if that leaves all other keys as they are."""
+def _key_removal(document: Document) -> _Spans:
+    """What takes the key out of the header, if that leaves all other keys as they are."""
     header, text = document.front_matter, document.text
     entries = [entry for entry in header.entries if str(entry.keys[0]).partition(".")[0] == "polyglint"]
     start = text.rfind("\n", 0, entries[0].key_start) + 1
@@ -323,4 +375,4 @@ def _key_removal(document: Document) -> tuple[Edit, ...]:
     wanted = {key: value for key, value in header.data.items() if key.partition(".")[0] != "polyglint"}
     after = _without(document, (start, end)).front_matter
     is_clean = end and after.data == wanted and not after.errors and after.text[after.end :] == text[header.end :]
-    return (Edit(document.place(start, end), ""),) if is_clean else ()
+    return ((start, end),) if is_clean else ()

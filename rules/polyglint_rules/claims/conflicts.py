@@ -3,16 +3,17 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, islice
 
 from polyglint import Document
 from polyglint_rules.claims.extract import Extraction
 from polyglint_rules.claims.gate import may_have_figures
 from polyglint_rules.claims.lexicon import Figure, Lexicon, Topic
-from polyglint_rules.claims.model import Claim
+from polyglint_rules.claims.model import Claim, Quantity
 from polyglint_rules.claims.passages import passages
 
 MOST_SHOWN = 3
+_ENOUGH = 12  # claims to choose those from: several may stand in one passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +35,21 @@ def contradictions(extractions: list[Extraction], topics: Iterable[Topic]) -> It
             continue
         counters = [claim for each in extractions for claim in each.counters(topic)]
         counters += [claim for claim in promises if claim.stance == topic.counter]
+        counters.sort(key=lambda claim: claim.start)
+        by_subject = _by_subject(counters)
         for promise in absolute:
-            against = [claim for claim in counters if _contradicts(claim, promise, extractions)]
-            if against:
-                yield Conflict(promise, tuple(_one_each(against)[:MOST_SHOWN]))
+            # A promise of the whole page covers its parts; one of a part covers that part alone.
+            concerned = by_subject.get(promise.subject, []) if promise.subject else counters
+            against = (claim for claim in concerned if _contradicts(claim, promise, extractions))
+            if shown := _one_each(islice(against, _ENOUGH)):
+                yield Conflict(promise, tuple(shown[:MOST_SHOWN]))
+
+
+def _by_subject(claims: Iterable[Claim]) -> dict[frozenset[str], list[Claim]]:
+    found: dict[frozenset[str], list[Claim]] = {}
+    for claim in claims:
+        found.setdefault(claim.subject, []).append(claim)
+    return found
 
 
 def _is_absolute(claim: Claim, topic: Topic) -> bool:
@@ -63,9 +75,6 @@ def _contradicts(counter: Claim, promise: Claim, extractions: list[Extraction]) 
     if counter.passage == promise.passage or (promise.aspect and counter.aspect != promise.aspect):
         return False
     if counter.phase and promise.phase and counter.phase != promise.phase:
-        return False
-    # A promise of the whole page covers its parts; one of a part covers that part alone.
-    if promise.subject and promise.subject != counter.subject:
         return False
     return not (counter.passage == promise.passage + 1 and _qualifies(extractions[counter.passage]))
 
@@ -95,12 +104,19 @@ def disagreements(extractions: list[Extraction], lexicon: Lexicon) -> Iterator[C
     likely = [each for each in extractions if may_have_figures(each.passage.text, lexicon.language)]
     for figure in lexicon.figures.values():
         found = [claim for each in likely for claim in _unmistakable(each, figure)]
-        for position, claim in enumerate(found):
-            earlier = [other for other in found[:position] if other.subject == claim.subject]
-            if disjoint := [other for other in earlier if _is_disjoint(other, claim)]:
-                yield Conflict(claim, tuple(disjoint[:MOST_SHOWN]))
-            elif overlapping := [other for other in earlier if _overlaps(other, claim)]:
-                yield Conflict(claim, tuple(overlapping[:MOST_SHOWN]), is_overlap=True)
+        for claims in _by_subject(found).values():
+            yield from _disagreeing(claims)
+
+
+def _disagreeing(claims: Iterable[Claim]) -> Iterator[Conflict]:
+    """Each claim of one subject's figure against the first of each other value before it."""
+    first: dict[Quantity | None, Claim] = {}
+    for claim in claims:
+        if disjoint := [other for other in first.values() if _is_disjoint(other, claim)]:
+            yield Conflict(claim, tuple(disjoint[:MOST_SHOWN]))
+        elif overlapping := [other for other in first.values() if _overlaps(other, claim)]:
+            yield Conflict(claim, tuple(overlapping[:MOST_SHOWN]), is_overlap=True)
+        first.setdefault(claim.quantity, claim)
 
 
 def _unmistakable(extraction: Extraction, figure: Figure) -> list[Claim]:

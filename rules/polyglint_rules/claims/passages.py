@@ -15,14 +15,20 @@ _WORD = re.compile(r"[^\W_]+")
 _FEW_WORDS = 3
 _SHORT = 3  # letters; such words of a title say nothing of its subject
 _LABEL_WORDS = 4
+_LONGEST = 2000  # characters of a sentence
 
 
 def passages(document: Document, lexicon: Lexicon) -> list[Passage]:
     """All passages of a document in order, front matter first."""
     title = frozenset(word for word in _WORD.findall(lowered(document.title)) if len(word) > _SHORT)
     surroundings = _Surroundings(document, lexicon, title)
-    body = (surroundings.passage(sentence) for sentence in document.sentences if sentence.block.kind != "cell")
+    body = (surroundings.passage(sentence) for sentence in document.sentences if _is_readable(sentence))
     return [*_of_front_matter(document, title), *body]
+
+
+def _is_readable(sentence: Sentence) -> bool:
+    # A cell means nothing without its row and column, and no writer's sentence has a thousand words.
+    return sentence.block.kind != "cell" and sentence.end - sentence.start <= _LONGEST
 
 
 def _of_front_matter(document: Document, title: frozenset[str]) -> Iterator[Passage]:
@@ -35,7 +41,7 @@ def _of_front_matter(document: Document, title: frozenset[str]) -> Iterator[Pass
             text = source[start:stop]
             begin = entry.value_start + start + len(text) - len(text.lstrip(" \n\"'>|-"))
             text = text.lstrip(" \n\"'>|-")
-            if text:
+            if text and len(text) <= _LONGEST:
                 yield Passage(text, range(begin, begin + len(text)), title=title)
             start = stop
 

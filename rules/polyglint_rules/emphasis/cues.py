@@ -11,6 +11,8 @@ _IDENTIFIER = re.compile(r"[A-Za-z_$][\w$.]*")
 _UNPACKED = re.compile(r"(?:kw\w*|args|opts|options|params|config|props|argv|self)\b")
 _SHORT = 3  # words that a lesson puts between the markers it shows
 _EXTENSION = re.compile(r"\.\w")
+_BESIDE = 5_000  # no one compares what stands farther away
+_MASKED = re.compile(f"{OBJECT}+")
 
 
 @cache
@@ -74,20 +76,22 @@ def _names_a_syntax(text: str) -> bool:
 def _shows_the_effect(document: Document, block: Block, opening: Run, closing: Run, inner: str) -> bool:
     """Whether it names its own effect, or the same words stand beside it in real bold."""
     around = block.parent if block.parent is not None and block.parent.kind == "row" else block
-    rest = document.text[around.start : opening.start] + "\n" + document.text[closing.end : around.end]
+    before = document.text[max(around.start, opening.start - _BESIDE) : opening.start]
+    rest = before + "\n" + document.text[closing.end : min(around.end, closing.end + _BESIDE)]
     if f"**{inner}**" in rest or f"__{inner}__" in rest:
         return True
     return bool(_effect_names().fullmatch(inner)) and inner.casefold() in rest.casefold()
 
 
 def _stands_in_code(document: Document, markers: str, inner: str) -> bool:
-    shown = f"{markers}{inner}{markers}"
-    found = document.text.find(shown, document.body_start)
-    while found >= 0:
-        if document.prose[found] == OBJECT:
-            return True
-        found = document.text.find(shown, found + 1)
-    return False
+    return f"{markers}{inner}{markers}" in _masked(document)
+
+
+@lru_cache(maxsize=1)
+def _masked(document: Document) -> str:
+    """What the prose of a document leaves out, code for the most part."""
+    stretches = _MASKED.finditer(document.prose, document.body_start)
+    return "\0".join(document.text[stretch.start() : stretch.end()] for stretch in stretches)
 
 
 def is_quoted(run: Run) -> bool:
@@ -110,6 +114,7 @@ def is_unpacked(text: str) -> bool:
     return _UNPACKED.match(text) is not None
 
 
+@lru_cache(maxsize=8)
 def has_code(block: Block) -> bool:
     """Whether the block names code: it is written for people who also write `**options`."""
     return any(inline.kind == "code" for inline in block.inlines)

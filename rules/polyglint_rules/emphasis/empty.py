@@ -1,11 +1,12 @@
 """Bold or italic markup with nothing in it."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from polyglint import Block, Document, DocumentRule, Edit, Fix, Problem
 from polyglint_rules.emphasis.pairs import pairs_for
-from polyglint_rules.emphasis.repair import is_proven, span
+from polyglint_rules.emphasis.repair import can_prove, is_proven, span
 from polyglint_rules.emphasis.runs import MARKUP, OBJECT, has_markers, literal_runs
 
 _INVISIBLE = "\N{ZERO WIDTH SPACE}\N{ZERO WIDTH NON-JOINER}\N{WORD JOINER}\N{ZERO WIDTH NO-BREAK SPACE}"
@@ -21,10 +22,13 @@ class Empty(DocumentRule):
 
     def check(self, document: Document) -> Iterator[Problem]:
         """Pairs of markers or tags with at most white space between them."""
-        for block, start, end in sorted(_places(document), key=lambda place: place[1]):
+        places = sorted(_places(document), key=lambda place: place[1])
+        has_fixes = can_prove(block for block, _, _ in places)
+        for block, start, end in places:
             shown = document.text[start:end].translate(dict.fromkeys(map(ord, _INVISIBLE)))
             message = f'"{shown}" marks nothing: delete it'
-            yield Problem(document.place(start, end), message, fix=_fix(document, block, start, end))
+            fix = _fix(document, block, start, end) if has_fixes else None
+            yield Problem(document.place(start, end), message, fix=fix)
 
 
 def _places(document: Document) -> Iterator[tuple[Block, int, int]]:
@@ -46,7 +50,9 @@ def _in_markup(document: Document) -> Iterator[tuple[Block, int, int]]:
 
 
 def _begins_inline(block: Block, offset: int, kind: str) -> bool:
-    return any(inline.kind == kind and inline.start == offset for inline in block.inlines)
+    position = bisect_left(block.inlines, offset, key=lambda inline: inline.start)
+    beside = block.inlines[position : position + 2]
+    return any(inline.kind == kind and inline.start == offset for inline in beside)
 
 
 def _left_behind(document: Document) -> Iterator[tuple[Block, int, int]]:

@@ -1,6 +1,7 @@
 """Which single runs were meant as half of a pair; footnote signs, patterns and operators were not."""
 
 import re
+from functools import lru_cache
 
 from polyglint import Document
 from polyglint_rules.emphasis import cues, shapes
@@ -10,6 +11,7 @@ from polyglint_rules.emphasis.runs import Run, is_blank, is_ideograph
 _OPENING_PUNCTUATION = tuple("([«“‘„「『（【《〈¿¡。，：；！？")
 _QUOTES = tuple("\"'«“‘„「『《[")
 _LONGEST_LABEL = 60
+_WORD = re.compile(r"\S{0,200}")
 _C_TYPE = re.compile(r"\b(?:char|int|void|float|double|long|short|unsigned|signed|const|struct|FILE|\w+_t)\s*$")
 
 
@@ -19,7 +21,7 @@ def _is_bare(run: Run) -> bool:
 
 def _is_alone(found: Sorted, run: Run) -> bool:
     """Whether no other doubled marker is left over in the block."""
-    return not any(other.length > 1 and other.family == run.family for other in found.strays if other is not run)
+    return found.doubled.get(run.family, 0) == (run.length > 1)
 
 
 def opens(document: Document, found: Sorted, run: Run) -> bool:
@@ -45,7 +47,7 @@ def _begins_text(document: Document, run: Run) -> bool:
 
 
 def _word_after(document: Document, run: Run) -> str:
-    found = re.compile(r"\S*").match(document.text, run.end)
+    found = _WORD.match(document.text, run.end)
     return found[0] if found else ""
 
 
@@ -54,9 +56,16 @@ def _begins_sentence(document: Document, run: Run) -> bool:
     return word.isalpha() and (word.istitle() or not word.isascii())
 
 
+# All strays of a page ask these two of the same page.
+@lru_cache(maxsize=1)
 def _has_footnote_texts(document: Document) -> bool:
     """Whether a paragraph begins with a single asterisk, as the text of a footnote does."""
     return re.search(r"(?:^|[\n\ufffc\u2060])\*(?![*\ufffc\u2060])\s?\w", document.prose) is not None
+
+
+@lru_cache(maxsize=1)
+def _shows_one_asterisk(document: Document) -> bool:
+    return document.prose.count("*") == 1
 
 
 def _is_program(document: Document, found: Sorted, run: Run) -> bool:
@@ -93,7 +102,7 @@ def is_mismatched(document: Document, found: Sorted, run: Run) -> bool:
     """Whether one asterisk more stands before the text than after it: `**so*`, `- ***so**`."""
     if run.marker != "*" or run.escaped or run.length - run.consumed != 1 or not is_blank(run.before):
         return False
-    if cues.is_pattern(document, run) or shapes.has_footnote_marks(document) or document.prose.count("*") != 1:
+    if cues.is_pattern(document, run) or shapes.has_footnote_marks(document) or not _shows_one_asterisk(document):
         return False
     kinds = [inline.kind for inline in found.block.inlines if inline.end == run.end]
     if run.length == 2:

@@ -5,12 +5,13 @@ full-width, empty, spaced, not-flanking. What fits none is left over and may be 
 """
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from polyglint import Block, Document
+from polyglint import Block, Document, Inline
 from polyglint_rules.emphasis import cues, shapes
 from polyglint_rules.emphasis.runs import MARKUP, OBJECT, Run, is_ideograph, literal_runs
 
@@ -38,6 +39,8 @@ class Sorted(NamedTuple):
     block: Block
     pairs: tuple[Pair, ...]
     strays: tuple[Run, ...]
+    doubled: Mapping[str, int]
+    """How many of the strays are longer than one character, by family."""
 
 
 # Five rules ask this of one document, one after the other. The answer depends on nothing but the document.
@@ -49,8 +52,8 @@ def sorted_runs(document: Document) -> tuple[Sorted, ...]:
 
 def _sorted(document: Document, block: Block, runs: tuple[Run, ...]) -> Sorted:
     pairs = tuple(sorted(_pairs(document, block, runs), key=_start))
-    strays = (run for run in runs if not _is_covered(pairs, run))
-    return Sorted(block, pairs, tuple(strays))
+    strays = tuple(run for run in runs if not _is_covered(pairs, run))
+    return Sorted(block, pairs, strays, Counter(run.family for run in strays if run.length > 1))
 
 
 def _start(pair: Pair) -> int:
@@ -134,9 +137,10 @@ def _cause(opening: Run, closing: Run, inner: str) -> Reason:
 def _is_whole(block: Block, opening: Run, closing: Run) -> bool:
     """Whether what stands between is whole: no link or emphasis that begins inside and ends outside, no bold."""
     depth = 0
-    for inline in block.inlines:
-        if inline.start < opening.end or inline.end > closing.start:
-            continue
+    for position in range(bisect_left(block.inlines, opening.end, key=_inline_start), len(block.inlines)):
+        inline = block.inlines[position]
+        if inline.end > closing.start:
+            break
         if inline.kind in ("strong_open", "strong_close") and opening.length > 1:
             return False
         if inline.kind == "html" and _EMPHASIS_TAG.match(inline.content):
@@ -145,6 +149,10 @@ def _is_whole(block: Block, opening: Run, closing: Run) -> bool:
         if depth < 0:
             return False
     return depth == 0
+
+
+def _inline_start(inline: Inline) -> int:
+    return inline.start
 
 
 def _is_marked_off(document: Document, opening: Run, closing: Run) -> bool:
@@ -167,7 +175,7 @@ def _is_meant_escaped(document: Document, block: Block, opening: Run, closing: R
         return False
     # One escaped word inside a sentence about code is more often shown than meant: "use \*\*Default:\*\* everywhere".
     # After a sentence or a piece of code it is a label.
-    before = document.text[block.text_start : opening.start].rstrip()
+    before = document.text[max(block.text_start, opening.start - _LONGEST) : opening.start].rstrip()
     is_label = opening.leads or is_spaced or " " in inner or opening.consumed > 0 or before.endswith(_LABEL_FOLLOWS)
     return is_label or not cues.has_code(block)
 
@@ -193,7 +201,8 @@ def _is_meant_empty(document: Document, block: Block, opening: Run, closing: Run
     if opening.length != 2 or "\n" in inner or opening.escaped + closing.escaped:
         return False
     # Blanks to fill in and ratings come in rows.
-    return block.content.count(opening.marker * 2) == 2 and shapes.has_letters(document.prose[block.start : block.end])
+    is_only = shapes.count(block.content, opening.marker * 2) == 2
+    return is_only and shapes.has_letters(document.prose[block.start : block.end])
 
 
 def _is_meant_spaced(document: Document, block: Block, opening: Run, closing: Run) -> bool:
@@ -210,7 +219,7 @@ def _is_meant_spaced(document: Document, block: Block, opening: Run, closing: Ru
 
 def _is_meant_single(document: Document, block: Block, opening: Run, closing: Run) -> bool:
     """A single marker is too often a footnote, a product or a pointer: only around a whole block, or `_so _`."""
-    if block.content.count(opening.marker) != 2:
+    if shapes.count(block.content, opening.marker) != 2:
         return False
     is_all = opening.start == block.text_start and closing.end == block.text_end
     if opening.family == "*" or is_all:

@@ -2,10 +2,11 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from polyglint import Block, Document, Edit, Fix, Inline
-from polyglint_rules.emphasis.pairs import Pair
+from polyglint_rules.emphasis.pairs import Pair, sorted_runs
 from polyglint_rules.emphasis.runs import is_blank, is_ideograph, is_punctuation
 
 _TAGS = {"<strong>": "strong_open", "</strong>": "strong_close", "<em>": "em_open", "</em>": "em_close"}
@@ -33,9 +34,10 @@ class Repair(NamedTuple):
     wanted: str
     fix: Fix | None
 
-# A proof reads its block twice, and each broken pair wants one. Where markers stand by the hundred in one block, as no
-# person writes them, their number times its length would take minutes: such pairs are reported without a fix.
-_AFFORDABLE = 1_000_000
+
+# Each proof reads its whole block again. Where broken pairs stand by the hundred in one block, as no person writes
+# them, their number times its length would take minutes: such pairs are reported without a fix.
+_AFFORDABLE = 250_000
 
 
 def shortened(text: str) -> str:
@@ -51,10 +53,22 @@ def repair(document: Document, pair: Pair) -> Repair:
     wanted = ""
     for opened, closed, lead, trail, safe in _candidates(pair, inner):
         wanted = wanted or f"{opened}{inner.strip()}{closed}"
+        if not _can_prove_pairs(document):
+            break
         if _is_proven(document, pair, lead + opened, closed + trail):
             edits = _edits(document, pair, lead + opened, closed + trail)
             return Repair(f"{opened}{inner.strip()}{closed}", Fix(edits, safe=safe))
     return Repair(wanted, None)
+
+
+@lru_cache(maxsize=1)
+def _can_prove_pairs(document: Document) -> bool:
+    return can_prove(found.block for found in sorted_runs(document) for _ in found.pairs)
+
+
+def can_prove(blocks: Iterable[Block]) -> bool:
+    """Whether there is time for one proof in each of these blocks; a block may come several times."""
+    return sum(len(block.content) for block in blocks) <= _AFFORDABLE
 
 
 def _candidates(pair: Pair, inner: str) -> Iterator[tuple[str, str, str, str, bool]]:
@@ -136,8 +150,6 @@ def _index(block: Block, offset: int) -> int:
 def is_proven(document: Document, block: Block, spans: Iterable[Span]) -> bool:
     """Whether the block with these replacements shows exactly what each span promises, and nothing else changes."""
     content, edited, cursor = block.content, "", 0
-    if len(content) * (content.count("*") + content.count("_")) > _AFFORDABLE:
-        return False
     promised: dict[int, str] = {}
     for span in spans:
         edited += content[cursor : span.start] + span.text
@@ -145,14 +157,23 @@ def is_proven(document: Document, block: Block, spans: Iterable[Span]) -> bool:
         promised |= dict.fromkeys(range(span.start, span.end), "")
         promised[span.start] = span.seen
     edited += content[cursor:]
-    return _seen(document.inlines_of(content), promised) == _seen(document.inlines_of(edited), {})
+    return _seen(_inlines_of(document, content), promised) == _seen(document.inlines_of(edited), {})
+
+
+# The proofs of one block all begin with what stands there now.
+@lru_cache(maxsize=1)
+def _inlines_of(document: Document, content: str) -> tuple[Inline, ...]:
+    return document.inlines_of(content)
 
 
 def _seen(inlines: Iterable[Inline], promised: Mapping[int, str]) -> str:
     """What a reader sees, with a sign for each piece of markup; `promised` replaces it at some indexes."""
     pieces: list[str] = []
+    first, last = min(promised, default=0), max(promised, default=-1)
     for inline in inlines:
-        if inline.kind == "text":
+        if inline.kind == "text" and (inline.end <= first or inline.start > last):
+            pieces.append(inline.content)
+        elif inline.kind == "text":
             pieces.extend(promised.get(inline.start + index, char) for index, char in enumerate(inline.content))
         elif inline.start in promised:
             pieces.extend(promised.get(index, "") for index in range(inline.start, inline.end))

@@ -91,6 +91,12 @@ def _is_in_a_name(prose: str, offset: int) -> bool:
     return prose[offset] == "_" and len(around) == 3 and around.isascii() and around[::2].isalnum()
 
 
+def _leads(prose: str, text_start: int, offset: int) -> bool:
+    while offset > text_start and prose[offset - 1] in MARKUP + " \t":
+        offset -= 1
+    return offset == text_start or prose[offset - 1] == "\n"
+
+
 def _runs_in(document: Document, block: Block) -> Iterator[Run]:
     text, prose = document.text, document.prose
     for match in _RUN.finditer(text, block.text_start, block.text_end):
@@ -104,8 +110,7 @@ def _runs_in(document: Document, block: Block) -> Iterator[Run]:
         length = text.count(marker, start, end)
         before = text[start - 1] if start > block.text_start else ""
         after = text[end] if end < block.text_end else ""
-        line = prose[max(prose.rfind("\n", block.text_start, start) + 1, block.text_start) : start]
-        leads = not line.strip(MARKUP + " \t")
+        leads = _leads(prose, block.text_start, start)
         run = Run(start, end, marker, length, end - start - length, length - shown, before, after, leads)
         if not (length == 1 and _is_in_a_name(text, start)):
             yield run

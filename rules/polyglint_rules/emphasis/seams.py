@@ -1,6 +1,7 @@
 """Where one bold piece ends and the next begins."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import chain
 from typing import NamedTuple
@@ -42,16 +43,18 @@ def seams(document: Document) -> Iterator[Seam]:
 
 
 def _seam(document: Document, block: Block, start: int, end: int) -> Seam | None:
-    for index, inline in enumerate(block.inlines):
-        if inline.end < start + 2:
-            continue
-        around = block.inlines[max(index - 2, 0) : index + 5]
-        if inline.kind == "strong_close":
-            return _between(document, block, around, start, end) or _open_end(document, block, around, start, end)
-        if inline.kind == "text":
-            return _inside(document, block, around, start, end) or _open_start(document, block, around, start, end)
-        return None
+    index = bisect_left(block.inlines, start + 2, key=_inline_end)
+    kind = block.inlines[index].kind if index < len(block.inlines) else ""
+    around = block.inlines[max(index - 2, 0) : index + 5]
+    if kind == "strong_close":
+        return _between(document, block, around, start, end) or _open_end(document, block, around, start, end)
+    if kind == "text":
+        return _inside(document, block, around, start, end) or _open_start(document, block, around, start, end)
     return None
+
+
+def _inline_end(inline: Inline) -> int:
+    return inline.end
 
 
 def _kinds(inlines: tuple[Inline, ...]) -> str:
@@ -76,7 +79,7 @@ def _inside(document: Document, block: Block, around: tuple[Inline, ...], start:
         return None
     opening, inner, closing = around[position : position + 3]
     before, after = document.text[inner.start : start], document.text[end : inner.end]
-    if end - start != 4 or _LONE_LETTER.search(before) or "**" in before + after or not after[0].isalpha():
+    if end - start != 4 or _LONE_LETTER.search(before[-3:]) or "**" in before + after or not after[0].isalpha():
         return None
     return Seam(block, before, "", after, opening.start, closing.end, (span(block, start, end),))
 

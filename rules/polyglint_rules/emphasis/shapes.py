@@ -1,7 +1,7 @@
 """How the two markers of a pair face: which rows of asterisks look like bold, and which like something else."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from polyglint import Block, Document
 from polyglint_rules.emphasis import cues
@@ -18,6 +18,13 @@ _WORD = re.compile(r"[^\W_]+")
 def has_letters(text: str) -> bool:
     """Whether anything in the text is a letter."""
     return any(character.isalpha() for character in text)
+
+
+# A block with many pairs asks the same of the same text for each of them.
+@lru_cache(maxsize=8)
+def count(content: str, markers: str) -> int:
+    """How often the markers stand in the content of a block."""
+    return content.count(markers)
 
 
 def has_text(prose: str) -> bool:
@@ -64,7 +71,8 @@ def faces_inward(document: Document, block: Block, opening: Run, closing: Run) -
         return _is_no_formula(document, block, opening, inner)
     if _are_two_marks(opening, closing, inner):
         return False
-    return not (closing.is_operator and document.text[closing.end :].lstrip()[:1].isdigit())
+    following = document.text[closing.end : closing.end + _LONGEST_PHRASE].lstrip()
+    return not (closing.is_operator and following[:1].isdigit())
 
 
 def _are_two_marks(opening: Run, closing: Run, inner: str) -> bool:
@@ -109,7 +117,7 @@ def _is_no_formula(document: Document, block: Block, opening: Run, inner: str) -
     if not inner.isascii() and has_letters(inner):
         return _is_one_phrase(inner)
     words = _WORD.findall(inner)
-    is_row = block.content.count(f" {opening.marker * opening.length} ") > _FEW
+    is_row = count(block.content, f" {opening.marker * opening.length} ") > _FEW
     if len(words) < _FEW or is_row or not _is_one_phrase(inner) or not words[0].isalpha() or len(words[-1]) == 1:
         return False
     before, after = _formula_words()
@@ -120,6 +128,8 @@ def _is_no_formula(document: Document, block: Block, opening: Run, inner: str) -
 _FOOTNOTE_MARK = re.compile(r"[\w)%€$.,]\*{1,3}(?=[\s.,;:)|\ufffc\u2060]|\Z)")
 
 
+# All pairs of a page ask this of the same page.
+@lru_cache(maxsize=1)
 def has_footnote_marks(document: Document) -> bool:
     """Whether a word of the page carries an asterisk as a footnote's sign: `price*`, `price**`."""
     return _FOOTNOTE_MARK.search(document.prose) is not None

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from polyglint import Document, DocumentRule, Edit, Fix, Problem
-from polyglint_rules.emphasis.repair import is_proven, shortened
+from polyglint_rules.emphasis.repair import can_prove, is_proven, shortened
 from polyglint_rules.emphasis.seams import Seam, seams
 
 _CLOSING_MARKS = tuple(".,;:!?)]}»”…。、，：；！？）")
@@ -16,12 +16,13 @@ class SplitBold(DocumentRule):
 
     def check(self, document: Document) -> Iterator[Problem]:
         """Bold pieces that touch, or that one space divides inside one phrase."""
-        for seam in seams(document):
-            if seam.between and not _is_one_phrase(document, seam):
-                continue
+        found = [seam for seam in seams(document) if not seam.between or _is_one_phrase(document, seam)]
+        has_fixes = can_prove(seam.block for seam in found)
+        for seam in found:
             wanted = shortened(f"**{seam.before}{seam.between}{seam.after}**")
             message = f'one phrase is bold in two pieces: write "{wanted}"'
-            yield Problem(document.place(seam.start, seam.end), message, fix=_fix(document, seam))
+            fix = _fix(document, seam) if has_fixes else None
+            yield Problem(document.place(seam.start, seam.end), message, fix=fix)
 
 
 def _is_one_phrase(document: Document, seam: Seam) -> bool:

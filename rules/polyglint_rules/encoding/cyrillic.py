@@ -18,7 +18,7 @@ from polyglint_rules.encoding.readings import CYRILLIC_READINGS, Reading, byte_t
 _GATE = re.compile("[\xa1-\xff]{4}")
 # What the high bytes of both encodings may have become in Windows-1252 or Latin-1, and plain letters beside it.
 _READ = "0-9A-Za-z\x80-\xffŒœŠšŸŽžƒˆ˜‚„†‡‰‹›€™•–—‘’“”…"
-_CHUNK = re.compile(f"[{_READ}]*[\xa1-\xff][{_READ}]*")
+_CHUNK = re.compile(f"(?<![{_READ}])[{_READ}]*[\xa1-\xff][{_READ}]*")
 _WORD = re.compile("[\u0400-\u04ff]+|(?<![^\\W_])№")
 _LETTERS_TO_JUDGE = 4
 

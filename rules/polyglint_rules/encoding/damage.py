@@ -6,10 +6,12 @@ which the last is in doubt (a capital letter before a quotation mark) are then t
 """
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import islice, takewhile
 from string import ascii_letters
 from typing import NamedTuple
 
@@ -23,7 +25,7 @@ Places = dict[str, list[int]]
 
 _MASKS = "\u2060\ufffc"
 # Letters and digits of ASCII, and all that is not ASCII but for the marks of masked text.
-_CHUNK = re.compile("[0-9A-Za-z]*[^\x00-\x7f\u2060\ufffc](?:[0-9A-Za-z]|[^\x00-\x7f\u2060\ufffc])+")
+_CHUNK = re.compile("(?<![0-9A-Za-z])[0-9A-Za-z]*+[^\x00-\x7f\u2060\ufffc](?:[0-9A-Za-z]|[^\x00-\x7f\u2060\ufffc])+")
 _DEEPEST = 3
 # A page that is damaged throughout has thousands of words; a few of them show its path.
 _SAMPLE = 40
@@ -107,9 +109,10 @@ def _utf8_repairs(text: str) -> Iterator[Repair]:
     explained = {chunk: _explanation(chunk, proofs) for chunk in places}
     is_everywhere = _is_everywhere(explained)
     for chunk, (candidates, rivals) in explained.items():
+        others = [list(_along(chunk, rival)) for rival in rivals]
         for candidate in candidates:
             if is_everywhere or _weight(chunk, candidate):
-                is_certain = all(_agree(chunk, candidate, rival) for rival in rivals)
+                is_certain = all(_agree(candidate, along) for along in others)
                 for at in places[chunk]:
                     yield Repair(at + candidate.start, at + candidate.end, candidate.text, candidate.path, is_certain)
 
@@ -120,9 +123,11 @@ def _is_everywhere(explained: dict[str, tuple[list[Candidate], tuple[Path, ...]]
     return misses * 4 <= sum(bool(found) for found, _ in explained.values())
 
 
-def _agree(chunk: str, candidate: Candidate, rival: Path) -> bool:
-    others = [other for other in _along(chunk, rival) if other.start < candidate.end and other.end > candidate.start]
-    return all(other[:3] == candidate[:3] for other in others)
+def _agree(candidate: Candidate, others: list[Candidate]) -> bool:
+    """Whether what stands in the same place by another path, if anything does, is the same text."""
+    first = bisect_right(others, candidate.start, key=lambda other: other.end)
+    overlapping = takewhile(lambda other: other.start < candidate.end, islice(others, first, None))
+    return all(other[:3] == candidate[:3] for other in overlapping)
 
 
 def _explanation(chunk: str, proofs: list[Proof]) -> tuple[list[Candidate], tuple[Path, ...]]:
@@ -147,10 +152,11 @@ def _proofs(chunks: Collection[str]) -> list[Proof]:
     left = [chunk for chunk in chunks if _may_prove(chunk)]
     while left:
         sample, left = left[:_SAMPLE], left[_SAMPLE:]
-        for proof in _ranked({chunk: found for chunk in sample if (found := _proving(chunk))}):
-            proofs.setdefault(proof.path, proof)
-        if proofs:
-            left = [chunk for chunk in left if not any(next(_along(chunk, path), None) for path in proofs)]
+        ranked = _ranked({chunk: found for chunk in sample if (found := _proving(chunk))})
+        new = {proof.path: proof for proof in ranked if proof.path not in proofs}
+        proofs |= new
+        if new:
+            left = [chunk for chunk in left if not any(next(_along(chunk, path), None) for path in new)]
     return list(proofs.values())
 
 
@@ -213,7 +219,11 @@ def _in_word(neighbour: str) -> bool:
 
 
 def _undone_whole(text: str, reading: Reading) -> str:
-    return next((before for start, end, before in undone(text, reading) if end - start == len(text)), "")
+    as_bytes = text.translate(byte_table(reading.read))
+    try:
+        return as_bytes.encode("latin-1").decode("utf-8") if sequences().fullmatch(as_bytes) else ""
+    except UnicodeDecodeError:  # as above
+        return ""
 
 
 def _layers(start: int, end: int, text: str, path: Path) -> Iterator[Candidate]:
@@ -221,7 +231,8 @@ def _layers(start: int, end: int, text: str, path: Path) -> Iterator[Candidate]:
     rare = _rarity(text)
     if rare is not None:
         yield Candidate(start, end, text, path, rare)
-    if len(path) == _DEEPEST or text.isascii():
+    # Damage makes at least two characters of one.
+    if len(path) == _DEEPEST or len(text) == 1 or text.isascii():
         return
     # Two layers may differ; nobody has yet shown three different ones.
     for reading in UTF8_READINGS if len(path) == 1 else path[-1:]:
@@ -272,7 +283,7 @@ def _deeper(found: list[Repair]) -> Iterator[Repair]:
     words: dict[int, list[Respelling]] = defaultdict(list)
     boundaries = list(starts)
     for word in respellings("\n".join(joined)):
-        words[max(start for start in boundaries if start <= word.start)].append(word)
+        words[boundaries[bisect_right(boundaries, word.start) - 1]].append(word)
     for start, repair in starts.items():
         yield _respelled(repair, words[start], start) if start in words else repair
 

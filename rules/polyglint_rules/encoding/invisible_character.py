@@ -13,6 +13,7 @@ from polyglint_rules.encoding.reach import outside_code, word_around
 _OTHERS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufffd\x85")
 _NAMELESS = {"\x00": "NULL", "\x0b": "LINE TABULATION", "\x0c": "FORM FEED", "\x1b": "ESCAPE", "\x7f": "DELETE"}
 _LONG_WORD = 12
+_NEAR = 60  # enough to see whether a word is long, with a hyphen after each letter
 
 # Scripts that are written without spaces mark with ZERO WIDTH SPACE where a line may break; on pages in Chinese,
 # Japanese and Korean it also keeps Markdown's markers apart from the text.
@@ -48,18 +49,19 @@ class InvisibleCharacter(DocumentRule):
         pattern = re.compile(f"([{re.escape(''.join(sorted(suspects)))}])\\1*")
         is_right_to_left = bool(_any_of(_RIGHT_TO_LEFT).search(document.prose))
         runs = pattern.finditer(document.text)
-        found = [run for run in runs if not _is_needed(document.text, run, is_right_to_left=is_right_to_left)]
+        found = [run for run in runs if not _is_needed(document, run, is_right_to_left=is_right_to_left)]
         if not found:
             return
         text = outside_code(document)
         yield from (_problem(document, run) for run in found if text[run.start()] == run[1])
 
 
-def _is_needed(text: str, run: re.Match[str], *, is_right_to_left: bool) -> bool:
+def _is_needed(document: Document, run: re.Match[str], *, is_right_to_left: bool) -> bool:
+    text = document.text
     before, after = text[run.start() - 1 : run.start()], text[run.end() : run.end() + 1]
     match run[1]:
         case "\u200b":
-            return bool(_any_of(_SPACELESS).search(_line(text, run.start())))
+            return _is_spaceless(document.lines[document.place(*run.span()).line - 1])
         case "\u200c" | "\u200d" | "\u034f":
             return bool(
                 _any_of(_JOINING).match(before)
@@ -70,15 +72,16 @@ def _is_needed(text: str, run: re.Match[str], *, is_right_to_left: bool) -> bool
             return is_right_to_left
         case "\xad":
             # A hint where a long word may be divided: no accident.
-            return before.isalpha() and after.isalpha() and len(_whole_word(text, run.start())) >= _LONG_WORD
+            return before.isalpha() and after.isalpha() and len(_word_beside(text, run.start())) >= _LONG_WORD
         case "\u115f" | "\u1160" | "\u3164" | "\uffa0":
             return bool(_any_of(_SPACELESS).match(before) or _any_of(_SPACELESS).match(after))
     return _is_part_of_sign(run[1], before, after)
 
 
-def _line(text: str, offset: int) -> str:
-    end = text.find("\n", offset)
-    return text[text.rfind("\n", 0, offset) + 1 : end if end >= 0 else len(text)]
+# A line may hold thousands of them.
+@functools.lru_cache(maxsize=8)
+def _is_spaceless(line: str) -> bool:
+    return _any_of(_SPACELESS).search(line) is not None
 
 
 def _joins_pictures(joiner: str, before: str, after: str) -> bool:
@@ -96,11 +99,11 @@ def _is_part_of_sign(character: str, before: str, after: str) -> bool:
     return "\x80" <= character <= "\x9f" and any(beside > "\x7f" for beside in (before, after) if beside)
 
 
-def _whole_word(text: str, offset: int) -> str:
+def _word_beside(text: str, offset: int) -> str:
     start = end = offset
-    while start and (text[start - 1].isalpha() or text[start - 1] == "\xad"):
+    while start and offset - start < _NEAR and (text[start - 1].isalpha() or text[start - 1] == "\xad"):
         start -= 1
-    while end < len(text) and (text[end].isalpha() or text[end] == "\xad"):
+    while end < len(text) and end - offset < _NEAR and (text[end].isalpha() or text[end] == "\xad"):
         end += 1
     return text[start:end].replace("\xad", "")
 

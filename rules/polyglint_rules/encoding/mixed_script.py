@@ -3,6 +3,7 @@
 import functools
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from polyglint import Document, DocumentRule, Edit, Fix, Problem
 from polyglint_rules.encoding.characters import has_high_beside_plain, special
@@ -78,7 +79,14 @@ def _is_ending(word: str, text: str) -> bool:
     Its letters may all look Latin, so only the page tells: on one without Cyrillic words there are no such endings.
     """
     ending = re.fullmatch("[A-Za-z\xc0-\u024f]{2,}[\u0400-\u052f]{1,3}", word)
-    return bool(ending) and sum(1 for _ in re.finditer("(?<![^\\W\\d_])[\u0400-\u052f]{3,}", text)) >= _PROPER_WORDS
+    return bool(ending) and _has_cyrillic_words(text)
+
+
+# All words of a page ask this of the same text.
+@functools.lru_cache(maxsize=1)
+def _has_cyrillic_words(text: str) -> bool:
+    words = re.finditer("(?<![^\\W\\d_])[\u0400-\u052f]{3,}", text)
+    return len(list(islice(words, _PROPER_WORDS))) == _PROPER_WORDS
 
 
 def _problem(document: Document, word: re.Match[str], minor: str, proper: str) -> Problem:

@@ -77,4 +77,4 @@ def byte_table(codec: str) -> dict[int, str]:
 @functools.cache
 def sequences() -> re.Pattern[str]:
     """Stretches of a translated text that are words in UTF-8: sequences, and what is ASCII in any encoding."""
-    return re.compile(rf"(?:[0-9A-Za-z]*{_SEQUENCE})+[0-9A-Za-z]*")
+    return re.compile(rf"(?<![0-9A-Za-z])(?:[0-9A-Za-z]*+{_SEQUENCE})+[0-9A-Za-z]*")

@@ -10,9 +10,11 @@ from polyglint_rules.headings.page_kinds import is_part
 
 # Patterns are texts here: those that no page needs are never compiled.
 # Comments, rules and tags that close something are not content.
-_NOT_CONTENT = r"(?sm)<!--.*?-->|\{/\*.*?\*/\}|</[\w.]+\s*>|^[ \t]*(?:[-*_][ \t]*){3,}$"
+_COMMENTS = ((r"(?s)<!--.*?-->", "-->"), (r"(?s)\{/\*.*?\*/\}", "*/}"))
+_NOT_CONTENT = r"(?m)</[\w.]+\s*+>|^[ \t]*(?:[-*_][ \t]*+){3,}$"
 # Text that a tool puts in when the site is built.
-_FILLED_LATER = r"(?i)<!--[^\n]*(?:generated|include|insert|embed|\bbegin\b|\bstart\b|\bend\b|\btoc\b)"
+_COMMENTED = r"<!--[^\n]*"
+_FILLED_LATER = r"(?i)(?:generated|include|insert|embed|\bbegin\b|\bstart\b|\bend\b|\btoc\b)"
 _CALL = r"\w\("
 _FIRST = re.compile(r"\S")
 # Generators of changelogs write versions without changes; so do people, for the one to come.
@@ -52,9 +54,18 @@ def _is_empty(document: Document, one: Outlined, following: Outlined | None) -> 
     if first and first[0] not in "<{-*_":
         return False
     between = document.text[first.start() : end] if first else ""
-    if re.sub(_NOT_CONTENT, "", between).strip() or re.search(_FILLED_LATER, between):
-        return False
-    return not _speaks_for_itself(heading)
+    return not _holds_content(between) and not _speaks_for_itself(heading)
+
+
+def _holds_content(text: str) -> bool:
+    """Whether more than comments, rules and closing tags stands in a text, or a tool will put something there."""
+    if any(re.search(_FILLED_LATER, line[0]) for line in re.finditer(_COMMENTED, text)):
+        return True
+    for comment, closing in _COMMENTS:
+        # Behind the last end of a comment none is closed: the pattern would look for it from each beginning.
+        end = text.rfind(closing) + len(closing) if closing in text else 0
+        text = re.sub(comment, "", text[:end]) + text[end:]
+    return bool(re.sub(_NOT_CONTENT, "", text).strip())
 
 
 def _speaks_for_itself(heading: Heading) -> bool:

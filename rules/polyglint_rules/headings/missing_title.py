@@ -9,7 +9,7 @@ from polyglint_rules.headings.page_kinds import is_of_repository, is_part
 
 _TITLE_KEYS = ("title", "name", "headline", "heading", "h1", "hero", "redirect", "redirect_to", "redirectTo")
 _LANDING = ("home", "landing", "splash", "redirect", "page-redirect", "compress", "none")
-_IN_MARKUP = r"(?m)<h1[\s>]|^export\s[^\n]*\btitle\b|^\s*title\s*[:=]|<[A-Z]\w*[^>]*\btitle="
+_IN_MARKUP = r"(?m)<h1[\s>]|^export\s[^\n]*\btitle\b|^[^\S\n]*title\s*[:=]"
 
 
 class MissingTitle(SiteRule):
@@ -55,7 +55,20 @@ def _is_titled(document: Document) -> bool:
     data = document.front_matter.data
     if any(data.get(key) for key in _TITLE_KEYS) or str(data.get("layout", "")).lower() in _LANDING:
         return True
-    return any(heading.level == 1 for heading in document.headings) or bool(re.search(_IN_MARKUP, document.text))
+    return any(heading.level == 1 for heading in document.headings) or _is_in_markup(document.text)
+
+
+def _is_in_markup(text: str) -> bool:
+    if re.search(_IN_MARKUP, text):
+        return True
+    pieces = (piece for piece in text.split(">") if 'title="' in piece) if 'title="' in text else ()
+    return any(map(_is_titled_component, pieces))
+
+
+def _is_titled_component(tag: str) -> bool:
+    """Whether a text, which has no end of a tag, holds a component's name and then its title."""
+    name = re.search(r"<[A-Z]", tag)
+    return name is not None and re.compile(r'\btitle="').search(tag, name.end()) is not None
 
 
 def _is_page(document: Document) -> bool:

@@ -14,7 +14,7 @@ _NAMES = {
 }
 _ENDS = "".join(_NAMES)
 # Patterns are texts here: those that no page needs are never compiled.
-_ENDING = rf"[ \t\u00a0\u202f]*(?<![.:…])([{_ENDS}])\s*$"
+_ENDING = rf"(?:(?<![ \t\u00a0\u202f])[ \t\u00a0\u202f]+)?(?<![.:…])([{_ENDS}])\s*$"
 _SENTENCE_END = r"[.!?…]\s|[。！？]"
 # Initials and dotted abbreviations (C. A., e.g., т. д.), numbers (1., 19.), drives (C:).
 _DOTTED = r"(?:^|[\s.(\u00a0'’])(?:[^\W\d_]|\d+)[.:]$"

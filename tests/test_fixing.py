@@ -207,6 +207,17 @@ def test_a_fix_that_does_not_remove_its_problem_is_refused_and_the_others_stay()
     assert refused.reason == "the fix of bad/rule was left out: afterwards bad/rule finds: aa is wrong"
 
 
+def test_a_fix_may_reveal_what_it_had_hidden() -> None:
+    def second_paragraph(data: bytes) -> Sequence[Finding]:
+        # Speaks up only once the first paragraph is well: as an unclosed marker does behind an escaped one.
+        return replacing("other/rule", "c", "c")(data) if b"a" not in data else ()
+
+    text, outcome = fixed("a\n\nc\n", together(replacing("bad/rule", "a", "b"), second_paragraph))
+
+    assert text == "b\n\nc\n"
+    assert ["other/rule"] == [finding.rule for finding in outcome.findings]
+
+
 def test_a_fix_that_brings_a_new_problem_is_refused() -> None:
     check = together(replacing("bad/rule", "a", "b"), replacing("other/rule", "b", "b"))
 

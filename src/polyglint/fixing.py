@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
+from polyglint.document import Document
 from polyglint.document.source import Source, decode
-from polyglint.proof import Replacement, news, reads_the_same, touches
+from polyglint.proof import Replacement, news, reads_the_same, touches, was_hidden
 from polyglint.values import Finding
 
 Check = Callable[[bytes], Sequence[Finding]]
@@ -174,7 +175,10 @@ class _Trial:
         after = decode(data)
         if after.undecodable or after.text != _replaced(self.source.text, edits):
             return "it writes characters that a file cannot keep"
-        new = news(self.findings, fixes, self.outcome(fixes)[1], edits)
+        old, fixed = Document(self.path, self.source), Document(self.path, after)
+        new = news(
+            self.findings, fixes, self.outcome(fixes)[1], edits, lambda found: was_hidden(found, old, fixed, edits)
+        )
         if new:
             return f"afterwards {new.rule} finds: {new.message}"
         is_safe = all(finding.fix.safe for finding in fixes if finding.fix)

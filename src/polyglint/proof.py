@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from polyglint.comments import is_comment
@@ -45,9 +45,15 @@ class _Shift:
 
 
 def news(
-    before: Sequence[Finding], fixed: Sequence[Finding], after: Sequence[Finding], edits: Sequence[Replacement]
+    before: Sequence[Finding],
+    fixed: Sequence[Finding],
+    after: Sequence[Finding],
+    edits: Sequence[Replacement],
+    is_revealed: Callable[[Finding], bool],
 ) -> Finding | None:
     """The first finding that was not there before the fixes, or was to be gone after them.
+
+    What a defect had hidden is nothing new: `is_revealed` tells.
 
     Findings are the same by rule and quote, since places move; or, where a fix changed what is quoted, by rule and
     place. A comment that silenced what is now repaired has become idle: that is as it must be.
@@ -63,7 +69,21 @@ def news(
             unexplained.append(finding)
     shift = _Shift(edits)
     unmatched = [finding for finding in staying if left[_key(finding)] > 0]
-    return next((found for found in unexplained if not _was_there(found, unmatched, shift)), None)
+    unexplained = [found for found in unexplained if not _was_there(found, unmatched, shift)]
+    own = {finding.rule for finding in fixed}
+    return next((found for found in unexplained if found.rule in own or not is_revealed(found)), None)
+
+
+def was_hidden(finding: Finding, before: Document, after: Document, edits: Sequence[Replacement]) -> bool:
+    """Whether a finding in the fixed document was there all the time, behind what was fixed.
+
+    It is where it stands in a block that no edit touches, or in a header that nobody could read.
+    """
+    if finding.place.start < after.body_start:
+        return bool(before.front_matter.errors)
+    own = after.block_at(finding.place.start)
+    touched = [after.block_at(start) for start, _ in _Shift(edits).after]
+    return own is not None and all(block is not own for block in touched)
 
 
 def _key(finding: Finding) -> tuple[str, str, str]:

@@ -41,6 +41,8 @@ def test_what_is_not_read_is_masked(text: str, expected: str) -> None:
         ("see {{< ref a*b* >}} and *c*", "see ■■■■■■■■■■■■■■■■ and ·c·"),
         ("{% if x %}yes{% endif %}", "■■■■■■■■■■yes■■■■■■■■■■■"),
         ("let $a_1 + b_2$ be", "let ■■■■■■■■■■■ be"),
+        ("{% raw %}\n# no\n{% endraw %} b", "■" * 9 + "\n■■■■\n" + "■" * 12 + " b"),
+        ("{{< highlight sh >}}\n# no\n{{< /highlight >}}", "■" * 20 + "\n■■■■\n" + "■" * 18),
         ("from $5 to $10 each", "from $5 to $10 each"),
         ("`{{ x }}` stays code", "■■■■■■■■■ stays code"),
         ("## Title {#the-id}", "■■■Title■■■■■■■■■■"),
@@ -75,7 +77,31 @@ def test_a_code_sample_of_mdx_does_not_make_a_page_mdx() -> None:
     assert not Document("page.md", "Write `{/* x */}`.\n\n```jsx\n<Note>\n```\n").is_mdx
 
 
-@given(st.text(st.sampled_from("ab *_`[]()<>{}$%/!\\#:-|\n{}$"), max_size=80), st.sampled_from(["p.md", "p.mdx"]))
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("- item\n\tmore\n\ntext", "■■item\n more■■text"),
+        ("| \\| | x |\n|---|---|\n\ntext", "■■■|■■■x" + "■" * 14 + "text"),
+        ("\u00a0\nafter", "■■after"),
+        ("> \u3000\n> after", "■■■■■■after"),
+        ("# a\0b", "■■a\0b"),
+        ("Cafe: $$\n\nBistro: $$", "Cafe: $$■■Bistro: $$"),
+        ("from $50 (VAT = 20%) up to 60$.", "from $50 (VAT = 20%) up to 60$."),
+    ],
+)
+def test_what_the_parser_strips_or_rewrites_moves_nothing(text: str, expected: str) -> None:
+    assert expected == prose(text)
+
+
+@pytest.mark.parametrize("braces", ["{a {b} c}", "{f({a: 1})}", "{items.map(i => { return {a: [1]} })}"])
+def test_nested_braces_are_one_expression(braces: str) -> None:
+    assert "see " + "■" * len(braces) == prose(f"see {braces}", "page.mdx")
+
+
+@given(
+    st.text(st.sampled_from("ab *_`[]()<>{}$%/!\\#:-|\n{}$\t\u00a0\0\x1c1."), max_size=80),
+    st.sampled_from(["p.md", "p.mdx"]),
+)
 def test_prose_is_as_long_as_the_text_and_says_nothing_else(text: str, path: str) -> None:
     document = Document(path, text)
 

@@ -136,7 +136,7 @@ class _Reader:
     """Turns the parser's block tokens into blocks, one pass, with a stack of open containers."""
 
     def __init__(self, masked: str, body_start: int) -> None:
-        self.masked = masked
+        self.masked = masked.replace("\0", "\ufffd")  # as the parser does
         self.line_starts = _line_starts(masked, body_start)
         self.blocks: list[Block] = []
         self.stack: list[Block] = []
@@ -149,7 +149,7 @@ class _Reader:
 
         parser = located.parser(is_mdx=is_mdx)
         tokens: list[Token] = []
-        body = self.masked[self.line_starts[0] :].replace("\0", "\ufffd")
+        body = self.masked[self.line_starts[0] :]
         parser.block.parse(body, parser, self.context, tokens)
         for token in tokens:
             if token.type == "inline":
@@ -218,23 +218,27 @@ class _Reader:
             found = self.masked.find(token.content, after) if token.content else after
             block._lines = [(0, found)]
         elif token.map is not None:
-            block._lines = self._paragraph_lines(token.content, token.map[0])
+            block._lines = self._paragraph_lines(token.content, *token.map)
         if block._lines:
             block.text_start = block.offset(0)
             block.text_end = block.end_offset(len(block.content))
             block.start = min(block.start, block.text_start)
             block.end = max(block.end, block.text_end)
 
-    def _paragraph_lines(self, content: str, first: int) -> list[tuple[int, int]]:
+    def _paragraph_lines(self, content: str, first: int, end: int) -> list[tuple[int, int]]:
         """Each content line is the end of its source line: containers' markers and indentation stand before it."""
         lines: list[tuple[int, int]] = []
         index = 0
         pieces = content.split("\n")
+        # The parser strips more than ASCII white space: a first line of no-break spaces is gone from the content.
+        while first < end - 1 and pieces[0] not in self._line(first):
+            first += 1
         for number, piece in enumerate(pieces):
-            line = self._line(first + number)
-            is_last = number == len(pieces) - 1
-            length = len(line.rstrip()) if is_last else len(line)
-            lines.append((index, self.line_starts[first + number] + length - len(piece)))
+            # Where a tab indents the line, the content has more spaces than the source.
+            text = piece.lstrip(" \t") if number else piece
+            indent = len(piece) - len(text)
+            found = self._line(first + number).rfind(text)
+            lines.append((index + indent, self.line_starts[first + number] + max(found, 0)))
             index += len(piece) + 1
         return lines
 
@@ -244,10 +248,11 @@ class _Reader:
         row_end = row.end if row else self.cursor
         if row and self.cursor == row.start and self.masked.startswith("|", row.start):
             self.cursor += 1
-        end = self.cursor
-        while end < row_end and self.masked[end] != "|":
-            end += 2 if self.masked[end] == "\\" else 1
-        end, start = min(end, row_end), self.cursor
+        end = self.masked.find("|", self.cursor, row_end)
+        while end >= 0 and self.masked[end - 1] == "\\":
+            end = self.masked.find("|", end + 1, row_end)
+        end = row_end if end < 0 else end
+        start = self.cursor
         while start < end and self.masked[start].isspace():
             start += 1
         block._lines = _unescaped(self.masked[start:end], start, content)
@@ -261,7 +266,8 @@ def _unescaped(raw: str, start: int, content: str) -> list[tuple[int, int]]:
     found = raw.find("\\|")
     while found >= 0 and found - removed <= len(content):
         removed += 1
-        lines.append((found - removed + 1, start + found + 1))
+        stretch = (found - removed + 1, start + found + 1)
+        lines = [stretch] if found == 0 else [*lines, stretch]
         found = raw.find("\\|", found + 2)
     return lines
 

@@ -19,19 +19,26 @@ MARKUP = "\N{WORD JOINER}"
 _START = re.compile(r"[`{$<:](?:(?<=`)`*+|(?<=\{)|(?<=\$)\$?|(?<=<)(?=/?[A-Z>]|!--)|(?<=:)::+)")
 _FENCE = re.compile(r"^[ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)?(`{3,}(?=[^`\n]*$)|~{3,})", re.MULTILINE)
 
-_BRACES = r"\{(?:[^{}]{0,5000}+|\{(?:[^{}]{0,5000}+|\{[^{}]{0,5000}+\}){0,99}+\}){0,99}+\}"
+_BRACES = r"\{(?:[^{}]{1,5000}+|\{(?:[^{}]{1,5000}+|\{[^{}]{0,5000}+\}){0,99}+\}){0,99}+\}"
 _TEMPLATE = re.compile(
     r"\{\{.{0,2000}?\}\}"  # Hugo, Handlebars, Jinja, Liquid values
     r"|\{%.{0,2000}?%\}",  # Liquid, Jinja statements
+    re.DOTALL,
+)
+# Shortcodes whose body is not Markdown but code, a drawing, or text to be shown as it is.
+_VERBATIM = re.compile(
+    r"\{%-?\s*(highlight|raw|code|codeblock|mermaid|verbatim|comment)\b.{0,500}?%\}.{0,50000}?\{%-?\s*end\1\s*-?%\}"
+    r"|\{\{[<%]\s*(highlight|mermaid|code|codeblock|math|katex|raw|rawhtml|diagram|plantuml)\b[^}]{0,500}[>%]\}\}"
+    r".{0,50000}?\{\{[<%]\s*/\s*\2\s*[>%]\}\}",
     re.DOTALL,
 )
 _HEADING_ID = re.compile(r"\{#[^}\s]*[^}\n]*\}[ \t]*$", re.MULTILINE)
 _KRAMDOWN = re.compile(r"\{:[^}\n]*\}[ \t]*$", re.MULTILINE)
 _CONTAINER = re.compile(r":::+[ \t]*\w*(?:\{[^}\n]*\})?[ \t]*$", re.MULTILINE)
 _MATH = re.compile(
-    r"\$\$.{1,5000}?\$\$"
+    r"\$\$(?:(?!\n[ \t]*\n).){1,5000}?\$\$"
     # A price is no formula: that has an operator, or is one letter.
-    r"|\$(?=[^\s$])(?:[A-Za-z]|[^$\n]{0,200}?[\\^_={}][^$\n]{0,200}?)(?<![\s\\])\$(?![\d$])",
+    r"|\$(?=[^\s$])(?!\d[^$\n]*?(?<![\\A-Za-z])[A-Za-z]{3,})(?:[A-Za-z]|[^$\n]{0,200}?[\\^_={}][^$\n]{0,200}?)(?<![\s\\])\$(?![\d$])",
     re.DOTALL,
 )
 
@@ -156,8 +163,10 @@ class _Masker:
             if closed and closed <= end:
                 self.found_mdx = True
                 return self._replace(start, closed, " ")
-        if following in "{%" and (template := _TEMPLATE.match(self.text, start, end)):
-            return self._replace(start, template.end(), OBJECT)
+        if following in "{%":
+            template = _VERBATIM.match(self.text, start, end) or _TEMPLATE.match(self.text, start, end)
+            if template:
+                return self._replace(start, template.end(), OBJECT)
         attribute = _HEADING_ID if following == "#" else _KRAMDOWN if following == ":" else None
         if attribute and (matched := attribute.match(self.text, start, end)):
             return self._replace(start, matched.end(), " ")

@@ -1,8 +1,8 @@
 """The text that a reader reads, at the offsets where it stands."""
 
-import itertools
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from polyglint.document.blocks import Block
 from polyglint.document.inlines import Inline
@@ -23,16 +23,17 @@ def prose(masked: str, blocks: Iterable[Block]) -> str:
         pieces.extend(_marked_up(masked, block) if block.has_markup else _plain(masked, block))
         cursor = block.text_end
     pieces.append(OBJECT * (len(masked) - cursor))
-    return "".join(pieces)
+    text = "".join(pieces)
+    # Every place that a rule finds in prose rests on this; a slip must stop the rules, not move their fixes.
+    assert len(text) == len(masked), f"prose has {len(text)} characters for {len(masked)}"
+    return text
 
 
 def _plain(masked: str, block: Block) -> Iterator[str]:
     lines = block.lines
-    if len(lines) == 1:
-        yield masked[block.text_start : block.text_end]
-        return
-    for (begins, offset), (following, next_offset) in itertools.pairwise(lines):
-        end = offset + following - begins
+    for (begins, offset), (following, next_offset) in pairwise(lines):
+        line_end = masked.find("\n", offset, next_offset) + 1 or next_offset
+        end = min(offset + following - begins, line_end)
         yield masked[offset:end]
         yield " " * (next_offset - end)
     yield masked[lines[-1][1] : block.text_end]

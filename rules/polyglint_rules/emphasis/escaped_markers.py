@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from polyglint import Document, DocumentRule, Problem
 from polyglint_rules.emphasis.pairs import pairs_for
-from polyglint_rules.emphasis.repair import repair, shortened
+from polyglint_rules.emphasis.repair import Repair, repair, shortened
 
 
 class EscapedMarkers(DocumentRule):
@@ -20,5 +20,15 @@ class EscapedMarkers(DocumentRule):
         for pair in pairs_for(document, "escaped"):
             repaired = repair(document, pair)
             seen = "underscores" if pair.opening.family == "_" else "asterisks"
-            message = f'the bold markers are escaped, so readers see the {seen}: write "{shortened(repaired.wanted)}"'
+            advice = f'write "{shortened(repaired.wanted)}"{_missing_space(repaired)}'
+            message = f"the bold markers are escaped, so readers see the {seen}: {advice}"
             yield Problem(document.place(pair.opening.start, pair.closing.end), message, fix=repaired.fix)
+
+
+def _missing_space(repaired: Repair) -> str:
+    if repaired.fix is None or repaired.fix.safe:
+        return ""
+    opening, closing = repaired.fix.edits
+    if closing.text.endswith(" "):
+        return " with a space after it"
+    return " with a space before it" if opening.text.startswith(" ") else ""

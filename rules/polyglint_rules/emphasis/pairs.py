@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 
 from polyglint import Block, Document, Inline
 from polyglint_rules.emphasis import cues, shapes
-from polyglint_rules.emphasis.runs import MARKUP, OBJECT, Run, is_ideograph, literal_runs
+from polyglint_rules.emphasis.runs import MARKUP, OBJECT, Run, is_ideograph, is_punctuation, literal_runs
 
 Reason = Literal["escaped", "full-width", "empty", "spaced", "not-flanking"]
 
@@ -31,6 +31,8 @@ class Pair(NamedTuple):
     opening: Run
     closing: Run
     reason: Reason
+    is_certain: bool = True
+    """Whether every marker of this length in the block has its partner: where one is left over, each may be its."""
 
 
 class Sorted(NamedTuple):
@@ -53,7 +55,13 @@ def sorted_runs(document: Document) -> tuple[Sorted, ...]:
 def _sorted(document: Document, block: Block, runs: tuple[Run, ...]) -> Sorted:
     pairs = tuple(sorted(_pairs(document, block, runs), key=_start))
     strays = tuple(run for run in runs if not _is_covered(pairs, run))
+    left_over = {_kind(run) for run in strays} if pairs else set()
+    pairs = tuple(pair._replace(is_certain=_kind(pair.opening) not in left_over) for pair in pairs)
     return Sorted(block, pairs, strays, Counter(run.family for run in strays if run.length > 1))
+
+
+def _kind(run: Run) -> tuple[str, int]:
+    return run.family, run.length
 
 
 def _start(pair: Pair) -> int:
@@ -74,13 +82,37 @@ def pairs_for(document: Document, reason: Reason) -> Iterator[Pair]:
 
 def _pairs(document: Document, block: Block, runs: Sequence[Run]) -> Iterator[Pair]:
     index = 0
+    openings: frozenset[int] = frozenset()
     while index < len(runs):
         position = _partner(runs, index)
         reason = _reason(document, block, runs[index], runs[position]) if position else None
-        if reason is not None:
+        needs_left = reason == "escaped" or (reason is not None and _is_between(runs[index], runs[position]))
+        if needs_left:
+            openings = openings or _openings(runs)
+        if reason is not None and (not needs_left or index in openings):
             yield Pair(block, runs[index], runs[position], reason)
             index = position
         index += 1
+
+
+def _is_between(opening: Run, closing: Run) -> bool:
+    """Whether the two could as well be the end of one label and the start of the next: `**2020:**5 and **2021:**6`."""
+    return is_punctuation(opening.before) and closing.after.isalnum()
+
+
+def _openings(runs: Sequence[Run]) -> frozenset[int]:
+    """The positions of the first, third, fifth ... run of each kind.
+
+    Escaped markers say nothing of their side, so they pair from the left: the end of one label and the start of the
+    next look like a pair, too.
+    """
+    seen: Counter[tuple[str, int]] = Counter()
+    openings = []
+    for index, run in enumerate(runs):
+        if seen[_kind(run)] % 2 == 0:
+            openings.append(index)
+        seen[_kind(run)] += 1
+    return frozenset(openings)
 
 
 def _partner(runs: Sequence[Run], index: int) -> int:
@@ -103,6 +135,8 @@ def _partner(runs: Sequence[Run], index: int) -> int:
 def _reason(document: Document, block: Block, opening: Run, closing: Run) -> Reason | None:
     inner = document.prose[opening.end : closing.start]
     if opening.length > 3 or len(inner) > _LONGEST or opening.consumed != closing.consumed:
+        return None
+    if shapes.is_operand(block, opening, closing, inner):
         return None
     if not _is_whole(block, opening, closing) or _is_marked_off(document, opening, closing):
         return None
@@ -169,7 +203,7 @@ def _is_meant_escaped(document: Document, block: Block, opening: Run, closing: R
     if not any(character.isalnum() for character in inner) or (opening.family == "_" and _is_dunder(inner)):
         return False
     is_mixed = bool(opening.escaped) != bool(closing.escaped)
-    if is_mixed and (opening.is_operator or closing.is_operator):
+    if is_mixed and (opening.is_operator or closing.is_operator or opening.before.isalnum()):
         return False
     if not shapes.faces_inward(document, block, opening, closing):
         return False

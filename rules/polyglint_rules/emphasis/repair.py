@@ -57,7 +57,7 @@ def repair(document: Document, pair: Pair) -> Repair:
             break
         if _is_proven(document, pair, lead + opened, closed + trail):
             edits = _edits(document, pair, lead + opened, closed + trail)
-            return Repair(f"{opened}{inner.strip()}{closed}", Fix(edits, safe=safe))
+            return Repair(f"{opened}{inner.strip()}{closed}", Fix(edits, safe=safe and pair.is_certain))
     return Repair(wanted, None)
 
 

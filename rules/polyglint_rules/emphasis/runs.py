@@ -72,11 +72,10 @@ def literal_runs(document: Document) -> Iterator[tuple[Block, tuple[Run, ...]]]:
     """The blocks that show markers to the reader, each with its runs in order."""
     if not has_markers(document):
         return
-    done = -1
-    for hit in document.search(_LITERAL):
-        if hit.start() < done or _is_in_a_name(document.prose, hit.start()):
-            continue
-        block = document.block_at(hit.start())
+    done = document.body_start
+    while hit := _LITERAL.search(document.prose, done):
+        done = hit.end()
+        block = None if _is_in_a_name(document.prose, hit.start()) else document.block_at(hit.start())
         if block is None or block.text_end <= hit.start():
             continue
         done = block.text_end

@@ -75,6 +75,21 @@ def faces_inward(document: Document, block: Block, opening: Run, closing: Run) -
     return not (closing.is_operator and following[:1].isdigit())
 
 
+def is_operand(block: Block, opening: Run, closing: Run, inner: str) -> bool:
+    """Whether a word stands between two operators, or anything in a row of them: `a ** b ** c`.
+
+    This is cheap, for there may be thousands.
+    """
+    word = inner.strip()
+    if not (word and word.isascii() and opening.is_operator and closing.is_operator):
+        return False
+    return word.isalnum() or _is_row(block, opening)
+
+
+def _is_row(block: Block, opening: Run) -> bool:
+    return count(block.content, f" {opening.marker * opening.length} ") > _FEW
+
+
 def _are_two_marks(opening: Run, closing: Run, inner: str) -> bool:
     """Whether both are footnote marks: `[1]** and [2]**`, `요금**(성인), 할인**(어린이)`."""
     if is_ideograph(opening.before) and closing.after in _OPENING_BRACKETS:
@@ -96,13 +111,19 @@ def _ends_before_word(document: Document, block: Block, opening: Run, closing: R
     """Whether a marker that a word follows can be a closing one: `**Note: **read`, `**Note:**read`."""
     inner = document.text[opening.end : closing.start]
     if not inner[-1:].isspace():
-        return is_punctuation(inner[-1:]) and not (inner.endswith((",", "(", "[")) or closing.after.isdigit())
+        is_power = closing.after.isdigit() and not _is_label(inner)
+        return is_punctuation(inner[-1:]) and not (inner.endswith((",", "(", "[")) or is_power)
     if opening.is_operator:
         return _is_no_formula(document, block, opening, inner) and not closing.after.isdigit()
     # Two opening markers: options of a program (`**args and **kwargs`), or two footnotes below each other.
     word = _WORD.match(inner)
     is_code = word is not None and cues.has_code(block) and cues.is_name(word[0])
     return not (is_code or inner.rstrip().endswith(",") or cues.is_unpacked(inner) or has_footnote_marks(document))
+
+
+def _is_label(inner: str) -> bool:
+    """`Price:` before a number."""
+    return len(inner) > _FEW and inner[0].isalpha() and inner.endswith((":", "："))
 
 
 @cache
@@ -117,8 +138,13 @@ def _is_no_formula(document: Document, block: Block, opening: Run, inner: str) -
     if not inner.isascii() and has_letters(inner):
         return _is_one_phrase(inner)
     words = _WORD.findall(inner)
-    is_row = count(block.content, f" {opening.marker * opening.length} ") > _FEW
-    if len(words) < _FEW or is_row or not _is_one_phrase(inner) or not words[0].isalpha() or len(words[-1]) == 1:
+    if (
+        len(words) < _FEW
+        or _is_row(block, opening)
+        or not _is_one_phrase(inner)
+        or not words[0].isalpha()
+        or len(words[-1]) == 1
+    ):
         return False
     before, after = _formula_words()
     words_before = _WORD.findall(document.text[max(opening.start - 40, 0) : opening.start])

@@ -23,19 +23,20 @@ class Unclosed(DocumentRule):
 
 
 def _problems(document: Document, current: Sorted, run: Run, following: Sorted | None) -> Iterator[Problem]:
-    place = document.place(run.start, run.end)
     if following is not None and (end := lone.end_in_next_block(document, current, run, following)):
         related = Related(document.place(end.start, end.end), "the closing marker stands here")
         message = "bold does not reach over two paragraphs, readers see the asterisks: mark each one by itself"
-        yield Problem(place, message, related=(related,))
+        yield Problem(document.place(run.start, run.end), message, related=(related,))
     elif lone.opens(document, current, run):
-        yield Problem(place, f'"{_first_words(document, current, run)}" opens bold text that is never closed')
+        message = f'"{_first_words(document, current, run)}" opens bold text that is never closed'
+        yield Problem(document.place(run.start, run.end), message)
     elif lone.closes(document, current, run):
         label = document.text[current.block.text_start : run.end]
-        yield Problem(place, f'"{label}" closes bold text that was never opened: write "**{label}"')
+        message = f'"{label}" closes bold text that was never opened: write "**{label}"'
+        yield Problem(document.place(run.start, run.end), message)
     elif lone.is_mismatched(document, current, run):
         message = "more asterisks open than close here, so readers see one: use as many on both sides"
-        yield Problem(place, message)
+        yield Problem(document.place(run.start, run.end), message)
 
 
 def _first_words(document: Document, current: Sorted, run: Run) -> str:

@@ -13,6 +13,9 @@ from polyglint_rules.encoding.reach import outside_code, word_around
 _OTHERS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufffd\x85")
 _NAMELESS = {"\x00": "NULL", "\x0b": "LINE TABULATION", "\x0c": "FORM FEED", "\x1b": "ESCAPE", "\x7f": "DELETE"}
 _LONG_WORD = 12
+_SHORTEST_HALF = 3
+# What colours the output of a program in a terminal.
+_SEQUENCE = r"\x1b\[[0-9;:?]*[A-Za-z]"
 _NEAR = 60  # enough to see whether a word is long, with a hyphen after each letter
 
 # Scripts that are written without spaces mark with ZERO WIDTH SPACE where a line may break; on pages in Chinese,
@@ -71,8 +74,7 @@ def _is_needed(document: Document, run: re.Match[str], *, is_right_to_left: bool
         case "\u200e" | "\u200f" | "\u061c":
             return is_right_to_left
         case "\xad":
-            # A hint where a long word may be divided: no accident.
-            return before.isalpha() and after.isalpha() and len(_word_beside(text, run.start())) >= _LONG_WORD
+            return run.group() == "\xad" and before.isalpha() and after.isalpha() and _may_divide(document, run.start())
         case "\u115f" | "\u1160" | "\u3164" | "\uffa0":
             return bool(_any_of(_SPACELESS).match(before) or _any_of(_SPACELESS).match(after))
     return _is_part_of_sign(run[1], before, after)
@@ -99,16 +101,29 @@ def _is_part_of_sign(character: str, before: str, after: str) -> bool:
     return "\x80" <= character <= "\x9f" and any(beside > "\x7f" for beside in (before, after) if beside)
 
 
-def _word_beside(text: str, offset: int) -> str:
+def _may_divide(document: Document, offset: int) -> bool:
+    """Whether a hint where a word may be divided is no accident.
+
+    German words are long, so authors divide short ones too; elsewhere what is left on each line is worth reading.
+    """
+    first, last = _halves_beside(document.text, offset)
+    if document.language == "de" or "\xad" in first + last:
+        return True
+    return len(first + last) >= _LONG_WORD or min(len(first), len(last)) >= _SHORTEST_HALF
+
+
+def _halves_beside(text: str, offset: int) -> tuple[str, str]:
     start = end = offset
     while start and offset - start < _NEAR and (text[start - 1].isalpha() or text[start - 1] == "\xad"):
         start -= 1
     while end < len(text) and end - offset < _NEAR and (text[end].isalpha() or text[end] == "\xad"):
         end += 1
-    return text[start:end].replace("\xad", "")
+    return text[start:offset], text[offset + 1 : end]
 
 
 def _problem(document: Document, run: re.Match[str]) -> Problem:
+    if sequence := re.compile(_SEQUENCE).match(document.text, run.start()):
+        return _terminal_code(document, sequence)
     place = document.place(*run.span())
     word = word_around(document.text, run.start(), run.start()) + word_around(document.text, run.end(), run.end())
     where = f' in "{word}"' if word else ""
@@ -117,6 +132,12 @@ def _problem(document: Document, run: re.Match[str]) -> Problem:
     advice = f'write "{instead}"' if instead.strip() else "write a space" if instead else "delete it"
     fix = Fix((Edit(place, instead),), safe=_is_safe(document.text, run))
     return Problem(place, f"{_name(run[1])}{times}{where}: {advice}", fix=fix)
+
+
+def _terminal_code(document: Document, sequence: re.Match[str]) -> Problem:
+    place = document.place(*sequence.span())
+    message = f'ESCAPE (U+001B) and "{sequence[0][1:]}", a colour or the like for terminals: delete both'
+    return Problem(place, message, fix=Fix((Edit(place, ""),), safe=True))
 
 
 def _name(character: str) -> str:

@@ -29,7 +29,9 @@ class Mojibake(DocumentRule):
 
         if not may_be_damaged(document.text):
             return
-        for repair in repairs(readable(document)):
+        from polyglint_rules.encoding.quoted import in_doubt  # late, as above
+
+        for repair in in_doubt(document, repairs(readable(document))):
             yield _problem(document, repair)
 
 

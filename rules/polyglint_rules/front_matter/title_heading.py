@@ -22,6 +22,8 @@ class TitleHeading(DocumentRule):
         entry = document.front_matter.entry("title")
         if entry is None or not isinstance(entry.value, str) or "{{" in entry.value:
             return
+        if _stands_twice(document):
+            return  # which of the titles is meant is to be settled first
         titles = [heading for heading in document.headings if heading.level == 1 and heading.block.parent is None]
         wanted = _versions(entry.value)
         if len(titles) != 1 or not titles[0].text or not wanted or wanted & _versions(titles[0].text):
@@ -33,6 +35,11 @@ class TitleHeading(DocumentRule):
             "make them say the same, unless search engines are to show another title than the page",
             (Related(document.place(entry.value_start, entry.value_end), "the title"),),
         )
+
+
+def _stands_twice(document: Document) -> bool:
+    doubles = (error for error in document.front_matter.errors if error.kind == "duplicate-key")
+    return any(document.text[error.start : error.end].strip("\"'") == "title" for error in doubles)
 
 
 def _versions(title: str) -> set[str]:

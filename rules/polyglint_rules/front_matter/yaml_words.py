@@ -101,6 +101,8 @@ def _mistake(lines: list[str], index: int, message: str) -> tuple[int, Mistake] 
     """The first line at or before the parser's place that shows a known mistake."""
     # An open quotation or bracket stops the parser far below; all else on the line or on the one after it.
     is_far = any(word in message for word in ("scalar", "end of stream", "',' or", "document"))
+    if "end of stream" in message and (opened := _open_quotation(lines[: index + 1])):
+        return opened
     for number in range(index, -1 if is_far else index - 2, -1):
         if 0 <= number < len(lines):
             for look in _LOOKS:
@@ -108,6 +110,18 @@ def _mistake(lines: list[str], index: int, message: str) -> tuple[int, Mistake] 
                     return number, mistake
     if index < len(lines):
         return _by_message(lines, index, message)
+    return None
+
+
+def _open_quotation(lines: list[str]) -> tuple[int, Mistake] | None:
+    """The first line with a quotation that runs to the end of the header: nothing below it is read as it stands."""
+    for number, line in enumerate(lines):
+        found = _KEY_VALUE.match(line)
+        if found and found["value"][0] in "\"'" and _closing(line[found.start("value") :], found["value"][0]) < 0:
+            rest = "\n".join([line[found.start("value") :], *lines[number + 1 :]])
+            mistake = _value(line) if _closing(rest, found["value"][0]) < 0 else None
+            if mistake:
+                return number, mistake
     return None
 
 
@@ -199,7 +213,7 @@ def _quoted(value: str) -> _Told:
 
 def _closing(value: str, quote: str) -> int:
     """The index of the mark that closes the quotation; -1 if there is none."""
-    pattern = r"'(?:[^']|'')*(')(?!')" if quote == "'" else r'"(?:[^"\\]|\\.)*(")'
+    pattern = r"'(?:[^']|'')*(')(?!')" if quote == "'" else r'(?s)"(?:[^"\\]|\\.)*(")'
     found = re.match(pattern, value)
     return found.start(1) if found else -1
 

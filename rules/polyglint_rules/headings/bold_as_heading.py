@@ -9,6 +9,8 @@ from polyglint import Block, Document, DocumentRule, Edit, Fix, Problem
 # Patterns are texts here: those that no page needs are never compiled.
 _BOLD = r"[*_]{2,3}\S.*\S[*_]{2,3}\s*$"
 _SENTENCE_END = r"[.!:;,…。！：；，、।۔]$|[.!?。！？]\s+\S"
+# Prices, sums and other figures, copyright lines, and invitations to go on.
+_NOTICE = r"[€$£¥₽₴₹₩]\s*\d|\d\s*[€$£¥₽₴₹₩]|[©®℗\u2190-\u21ff\u2794-\u27bf➡⬅]|[-=]>|^[^«‹]*[»›]\s*$|\d%?[\s).]*$"
 _MAX_WORDS, _MAX_WORDS_OF_QUESTION = 8, 16
 _MAX_LENGTH = 90
 # Words that open a remark.
@@ -86,8 +88,8 @@ def _reads_as_heading(block: Block) -> bool:
     text = _text(block)
     if len(text) > _MAX_LENGTH or re.search(_SENTENCE_END, text) or text.casefold() in _LABELS.split():
         return False
-    if text[:1].islower():
-        return False  # a name from a program, or the middle of a sentence
+    if text[:1].islower() or re.search(_NOTICE, text):
+        return False  # a name from a program, the middle of a sentence, a sum, a notice
     words = len(text.split())
     return words <= (_MAX_WORDS_OF_QUESTION if text.endswith(("?", "？")) else _MAX_WORDS)
 

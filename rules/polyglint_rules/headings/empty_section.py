@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 
 from polyglint import Document, DocumentRule, Heading, Problem
@@ -19,6 +20,7 @@ _CALL = r"\w\("
 _FIRST = re.compile(r"\S")
 # Generators of changelogs write versions without changes; so do people, for the one to come.
 _VERSION = r"(?i)[\[(]?(?:v|version )?\d+(?:\.\d+)+|\[?unreleased|\[?\d{4}-\d\d-\d\d"
+_NOT_WORDS = r"[\W\d_]+"
 
 
 class EmptySection(DocumentRule):
@@ -72,8 +74,24 @@ def _speaks_for_itself(heading: Heading) -> bool:
     """Whether a heading needs nothing below it.
 
     One that is a link or an image is an entry of a list, one in code says what a program has, signatures stand one
-    above the other, and a version without changes is told as one.
+    above the other, a version without changes is told as one, and tools fill in a table of contents.
     """
     kinds = {inline.kind for inline in heading.block.inlines if inline.content.strip() or inline.kind != "text"}
+    if re.sub(_NOT_WORDS, " ", heading.text).strip().casefold() in _tables_of_contents():
+        return True
     is_entry = bool(kinds & {"link_open", "image", "autolink"}) or kinds == {"code"} or not heading.text
     return is_entry or bool(re.match(_VERSION, heading.text)) or bool(re.search(_CALL, heading.text))
+
+
+@cache
+def _tables_of_contents() -> frozenset[str]:
+    names = (
+        "contents,table of contents,toc,on this page,in this article,inhalt,inhaltsverzeichnis,auf dieser seite,"
+        "sommaire,table des matières,sur cette page,contenido,contenidos,tabla de contenido,tabla de contenidos,"
+        "índice,en esta página,conteúdo,sumário,nesta página,indice,sommario,contenuti,inhoud,inhoudsopgave,"
+        "spis treści,obsah,tartalom,tartalomjegyzék,cuprins,indhold,indholdsfortegnelse,innehåll,"
+        "innehållsförteckning,innhold,innholdsfortegnelse,sisältö,sisällys,sisällysluettelo,içindekiler,mục lục,"
+        "daftar isi,содержание,оглавление,зміст,съдържание,садржај,sadržaj,kazalo,περιεχόμενα,目录,目錄,目次,"
+        "もくじ,목차,المحتويات,جدول المحتويات,فهرست,תוכן עניינים,תוכן העניינים,สารบัญ,विषय सूची"
+    )
+    return frozenset(names.split(","))

@@ -45,7 +45,17 @@ def _in_paragraph(document: Document, block: Block) -> Iterator[Problem]:
 
 
 def _is_certain(hashes: str, blank: str, text: str) -> bool:
-    return bool(re.match(_TEXT, text)) and (bool(blank) or (len(hashes) > 1 and not text.startswith(("[", "("))))
+    if not re.match(_TEXT, text):
+        return False
+    if blank:
+        return True
+    return len(hashes) > 1 and not text.startswith(("[", "(")) and _begins_like_heading(text)
+
+
+def _begins_like_heading(text: str) -> bool:
+    """Whether the first letter is none that a channel, a tag or a number (##channel, ##2) begins with."""
+    first = re.search(r"[^\W_]", text)
+    return text.startswith("`") or (first is not None and first[0].isalpha() and not first[0].islower())
 
 
 def _is_likely(document: Document, block: Block, text: str) -> bool:

@@ -18,6 +18,8 @@ _ENDING = rf"(?:(?<![ \t\u00a0\u202f])[ \t\u00a0\u202f]+)?(?<![.:…])([{_ENDS}]
 _SENTENCE_END = r"[.!?…]\s|[。！？]"
 # Initials and dotted abbreviations (C. A., e.g., т. д.), numbers (1., 19.), drives (C:).
 _DOTTED = r"(?:^|[\s.(\u00a0'’])(?:[^\W\d_]|\d+)[.:]$"
+# Numbers and Roman numerals below 90, which many languages write with a full stop; CD and MIX are words.
+_NUMBERED = r"(?:\d|(?:^|[^\w])(?=[IVXL])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3}))\.$"
 _NO_LETTER = r"[\W_]*$"
 
 
@@ -63,7 +65,7 @@ def _belongs(heading: Heading, mark: str, language: str) -> bool:
         return True
     word = before.split()[-1].lstrip("([{\"'«“‘").casefold()
     if mark == ".":
-        return bool(re.search(_DOTTED, text)) or word in _abbreviations()
+        return bool(re.search(_DOTTED, text) or re.search(_NUMBERED, text)) or word in _abbreviations()
     if mark == ":":
         is_shortcode = ":" in word
         return (

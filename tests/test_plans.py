@@ -186,20 +186,18 @@ def test_facts_of_a_rule_that_is_off_conclude_nothing() -> None:
 
 
 def test_names_alone_tell_which_rules_are_on() -> None:
-    settings = Settings(overrides=(Override(("blog/**",), ignore=("a",)),))
-    choice = Choice({rule.id: rule.preview for rule in RULES.values()}, settings)
+    settings = Settings(overrides=(Override(("blog/**",), ignore=("a/one",)),))
+    choice = Choice(Plans(RULES, settings).kinds, settings)
 
-    assert choice.active_names("blog/a.md") == Plans(RULES, settings).active_names("blog/a.md") == {"b/three", "c/pair"}
+    assert choice.active_names("blog/a.md") == Plans(RULES, settings).active_names("blog/a.md") == {"a/two"}
 
 
 def test_names_are_ids_and_families() -> None:
     assert Plans(RULES, Settings()).names >= {"a/one", "a", "b", "c"}
 
 
-def test_the_rules_at_work_are_known_for_each_path() -> None:
-    settings = Settings(overrides=(Override(("blog/**",), ignore=("a",)),))
-
-    assert Plans(RULES, settings).active_names("blog/a.md") == {"b/three", "c/pair"}
+def test_rules_that_compare_documents_have_their_full_say_in_no_part_of_a_site() -> None:
+    assert not {"b/three", "c/pair"} & Plans(RULES, Settings()).active_names("blog/a.md")
 
 
 @pytest.mark.parametrize(("settings", "expected"), [(Settings(), True), (Settings(ignore=("c",)), False)], ids=str)

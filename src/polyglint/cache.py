@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 
 from polyglint.plain import Plain
 
-_FORMAT = f"polyglint-reports-2 {sys.version_info[0]}.{sys.version_info[1]} {marshal.version}\n".encode()
+_FORMAT = f"polyglint-reports-3 {sys.version_info[0]}.{sys.version_info[1]} {marshal.version}\n".encode()
 _CHECKSUM = 16
 # A file may change twice within one tick of its clock; younger than this it is read, and its digest tells.
 _RACY_NS = 2_000_000_000
@@ -55,9 +55,9 @@ class Cache:
         """`folder` is where caches live; None remembers nothing."""
         self.records: dict[str, Record] = {}
         self.concluded: tuple[bytes, tuple[Plain, ...]] = (b"", ())
-        self.previews: dict[str, bool] = {}  # the rules that there are, and whether each is a preview
+        self.kinds: dict[str, tuple[bool, bool]] = {}  # the rules that there are: preview? comparing documents?
         self.is_dirty = False
-        self._declared: dict[str, tuple[int, int, str]] = {}
+        self._declared: dict[str, tuple[int, int, str, int]] = {}
         self._file: Path | None = None
         if folder is not None:
             site = digest(os.fsencode(root)).hex()[:16]
@@ -74,9 +74,9 @@ class Cache:
         if not data.startswith(_FORMAT) or data[len(_FORMAT) : start] != digest(payload)[:_CHECKSUM]:
             return
         try:
-            self.records, self.concluded, self.previews, self._declared = marshal.loads(payload)
+            self.records, self.concluded, self.kinds, self._declared = marshal.loads(payload)
         except (ValueError, EOFError, TypeError):
-            self.records, self.concluded, self.previews, self._declared = {}, (b"", ()), {}, {}
+            self.records, self.concluded, self.kinds, self._declared = {}, (b"", ()), {}, {}
 
     def known(self, path: str, size: int, mtime_ns: int) -> Record | None:
         """The record of a file that looks as it did; None when it has to be read."""
@@ -94,10 +94,10 @@ class Cache:
     def declared(self, path: str, size: int, mtime_ns: int, read: Callable[[], str]) -> str:
         """The locale that a document declares: remembered, or read now."""
         known = self._declared.get(path)
-        if known and known[:2] == (size, mtime_ns):
+        if known and known[:2] == (size, mtime_ns) and known[3] - mtime_ns > _RACY_NS:
             return known[2]
         locale = read()
-        self._declared[path] = (size, mtime_ns, locale)
+        self._declared[path] = (size, mtime_ns, locale, now())
         self.is_dirty = True
         return locale
 
@@ -116,7 +116,7 @@ class Cache:
         if self._file is None or not self.is_dirty:
             return
         records = {path: tuple(record) for path, record in self.records.items()}
-        payload: Any = marshal.dumps((records, self.concluded, self.previews, self._declared))
+        payload: Any = marshal.dumps((records, self.concluded, self.kinds, self._declared))
         temporary = self._file.with_name(f"{self._file.name}.{os.getpid()}")
         try:
             self._file.parent.mkdir(parents=True, exist_ok=True)

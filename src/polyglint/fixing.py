@@ -116,6 +116,8 @@ def fix_document(path: str, data: bytes, check: Check, *, unsafe: bool = False) 
         if good:
             data, findings = trial.outcome(good)
             applied.extend(good)
+            # What was refused beside a defect that is gone now may be good: it has another turn.
+            refused = []
     return FixedDocument(data, tuple(applied), tuple(refused), findings)
 
 

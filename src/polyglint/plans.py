@@ -6,7 +6,7 @@ from pathlib import Path
 
 from polyglint.engine import Plan, conclude, grouped
 from polyglint.options import OptionError, configured, options, suggestion
-from polyglint.rule import Rule, SiteRule, TranslationRule
+from polyglint.rule import DocumentRule, Rule, SiteRule, TranslationRule
 from polyglint.settings import Selection, Settings, SettingsError, rule_ids_named
 from polyglint.suppression import ENGINE_FINDINGS
 from polyglint.values import Fact, Finding, Problem, Severity
@@ -28,24 +28,30 @@ def plans(settings: Settings) -> "Plans":
 class Choice:
     """Which rules are on where, told by their names alone: for this no rule has to be loaded."""
 
-    def __init__(self, previews: Mapping[str, bool], settings: Settings) -> None:
-        """`previews` has the id of each rule, and whether it is a preview."""
-        self.previews = previews
+    def __init__(self, kinds: Mapping[str, tuple[bool, bool]], settings: Settings) -> None:
+        """`kinds` has the id of each rule, whether it is a preview, and whether it compares documents."""
+        self.kinds = kinds
         self.settings = settings
         self._active: dict[tuple[int, ...], frozenset[str]] = {}
 
     @cached_property
     def names(self) -> frozenset[str]:
         """The ids of all rules, and their families."""
-        return names_of(self.previews)
+        return names_of(self.kinds)
 
     def active_names(self, path: str) -> frozenset[str]:
-        """The ids of the rules that look at the document at this path."""
+        """The ids of the rules that have their full say about the document at this path in any run.
+
+        Rules that compare documents are left out: what they say depends on how much of the site is read.
+        """
         which = self.settings.overrides_of(path)
         if which not in self._active:
             selection = self.settings.rules_for(path)
-            on = (name for name, preview in self.previews.items() if is_selected(name, selection, preview=preview))
-            self._active[which] = frozenset(on)
+            self._active[which] = frozenset(
+                name
+                for name, (preview, compares) in self.kinds.items()
+                if not compares and is_selected(name, selection, preview=preview)
+            )
         return self._active[which]
 
     def as_set(self, finding: Finding) -> Finding | None:
@@ -62,7 +68,8 @@ class Plans(Choice):
 
     def __init__(self, known: Mapping[str, Rule], settings: Settings) -> None:
         """Raises SettingsError when the settings name a rule or an option that does not exist."""
-        super().__init__({rule.id: rule.preview for rule in known.values()}, settings)
+        kinds = {rule.id: (rule.preview, not isinstance(rule, DocumentRule)) for rule in known.values()}
+        super().__init__(kinds, settings)
         self.known = known
         self._plans: dict[tuple[int, ...], Plan] = {}
         unknown = [(key, name) for key, name in rule_ids_named(settings) if name not in self.names]
@@ -76,7 +83,13 @@ class Plans(Choice):
     @cached_property
     def has_translation_rules(self) -> bool:
         """Whether any rule compares a translation with its source."""
-        return any(isinstance(rule, TranslationRule) for rule in self.site.rules)
+        base = self.settings.rules_for("")
+        selections = [base, *(base._replace(select=override.select) for override in self.settings.overrides)]
+        return any(
+            isinstance(rule, TranslationRule) and is_selected(rule.id, selection, preview=rule.preview)
+            for rule in self.known.values()
+            for selection in selections
+        )
 
     def concluded(self, facts: Iterable[tuple[str, Fact]]) -> list[Finding]:
         """What the site's rules say of all facts."""

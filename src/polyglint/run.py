@@ -80,14 +80,27 @@ def prepare(setup: Setup) -> Callable[[Job], Examined]:
             stats.append((size, mtime_ns))
         reports = check_page(versions, [chosen.plan_for(version.path) for version in versions], setup.source_locale)
         source = next((version for version in versions if version.locale == setup.source_locale), None)
-        partner = (caching.digest(source.data) if source else b"") if chosen.has_translation_rules else None
+        beside = _partner(source.path, source.locale, caching.digest(source.data)) if source else b""
         records = tuple(
-            (version.path, _record(version, stat, partner, [one for one in reports if one.path == version.path]))
+            (
+                version.path,
+                _record(
+                    version,
+                    stat,
+                    (b"" if version is source else beside) if chosen.has_translation_rules else None,
+                    [one for one in reports if one.path == version.path],
+                ),
+            )
             for version, stat in zip(versions, stats, strict=True)
         )
         return Examined(records, tuple(errors))
 
     return examine
+
+
+def _partner(path: str, locale: str, digest: bytes) -> bytes:
+    """What a translation was compared with: which document, and what stood in it."""
+    return caching.digest(path.encode("utf-8", "surrogateescape"), locale.encode(), digest)
 
 
 def _read(file: Path, given: bytes | None) -> tuple[bytes, int, int]:
@@ -145,17 +158,17 @@ class Run:
         from polyglint.plans import plans  # late: a warm run needs no rule
 
         found = plans(self.settings)
-        self.cache.previews = dict(found.previews)
+        self.cache.kinds = dict(found.kinds)
         return found
 
     @property
     def _choice(self) -> "Choice":
         """Which rules are on where: remembered, so that suppressions load no rule."""
-        if not self.cache.previews:
+        if not self.cache.kinds:
             return self._plans
         from polyglint.plans import Choice  # late: a run without suppressions needs none
 
-        return Choice(self.cache.previews, self.settings)
+        return Choice(self.cache.kinds, self.settings)
 
     def _records(self) -> tuple[dict[str, Record], list[Failure], int]:
         fresh: dict[str, Record] = {}
@@ -205,10 +218,10 @@ class Run:
         stale = {path for path, record in known.items() if record is None}
         source = self._source(versions)
         source_record = known[source.path] if source else None
-        current = b"" if source is None else source_record.digest if source_record else None
+        beside = _partner(source.path, source.locale, source_record.digest) if source and source_record else b""
         for path, record in known.items():
-            is_target = source is None or path != source.path
-            if record and is_target and record.partner is not None and record.partner != current:
+            is_source = source is not None and path == source.path
+            if record and record.partner is not None and record.partner != (b"" if is_source else beside):
                 stale.add(path)
         return stale
 

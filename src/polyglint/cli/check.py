@@ -14,7 +14,10 @@ _LEVELS = ("error", "warning", "info", "never")
 
 
 def _names(_context: click.Context, _parameter: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(name.strip() for names in value for name in names.split(",") if name.strip())
+    named = tuple(name.strip() for names in value for name in names.split(",") if name.strip())
+    if value and not named:
+        raise click.BadParameter("names nothing: leave the option out, or name rules, families or locales")
+    return named
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})

@@ -47,8 +47,9 @@ def fix(session: Session, outcome: Outcome, *, unsafe: bool) -> Iterator[str | F
 
 def _repairs(session: Session, outcome: Outcome, *, unsafe: bool) -> Iterator[_Repair]:
     checker = _Checker(session)
+    asked = {file.path for file in session.site.files if file.is_reported}
     wanted = {finding.place.path for finding in outcome.findings if finding.fix and (finding.fix.safe or unsafe)}
-    for path in sorted(wanted):
+    for path in sorted(wanted & asked):
         before = _contents(session, path)
         yield _Repair(path, before, fix_document(path, before, checker.of(path), unsafe=unsafe))
 
@@ -79,6 +80,6 @@ class _Checker:
             report = check_document(Document.from_bytes(path, data, locale), plan)
             silencing = {path: report.suppressions} if report.suppressions else {}
             kept, about = applied(report.findings, silencing, self.plans.names, lambda _: judged)
-            return [*kept, *about]
+            return [*kept, *filter(None, map(self.plans.as_set, about))]
 
         return check

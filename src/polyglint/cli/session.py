@@ -169,10 +169,25 @@ def _settings(arguments: Mapping[str, Any], paths: Sequence[str], cwd: Path) -> 
         settings = settings_from(cwd / config, cwd) if config else nearest_settings(paths, cwd)
     except SettingsError as error:
         raise UsageProblem(*error.messages) from error
-    stated = {name: arguments[name] for name in ("select", "fail_on") if arguments[name]}
-    if "select" in stated:  # what is asked for now beats what holds for some paths
-        stated["overrides"] = tuple(override._replace(select=()) for override in settings.overrides)
-    return settings._replace(ignore=(*settings.ignore, *arguments["ignore"]), **stated)
+    if arguments["fail_on"]:
+        settings = settings._replace(fail_on=arguments["fail_on"])
+    return _with_rules(settings, arguments["select"], arguments["ignore"])
+
+
+def _with_rules(settings: Settings, select: tuple[str, ...], ignore: tuple[str, ...]) -> Settings:
+    """The settings with the rules that the call names: what is asked for now beats what is written down."""
+    extended, ignored = settings.extend_select, settings.ignore
+    if select:
+        extended = ()
+        ignored = tuple(name for name in ignored if not any(_is_within(chosen, name) for chosen in select))
+        overrides = tuple(override._replace(select=()) for override in settings.overrides)
+        settings = settings._replace(select=select, overrides=overrides)
+    extended = tuple(name for name in extended if not any(_is_within(name, left_out) for left_out in ignore))
+    return settings._replace(extend_select=extended, ignore=(*ignored, *ignore))
+
+
+def _is_within(name: str, family: str) -> bool:
+    return name == family or name.startswith(f"{family}/")
 
 
 def _refuse_unknown(names: Sequence[str], settings: Settings) -> None:
@@ -228,8 +243,12 @@ def _declared(file: Path) -> str:
 
 def stamp(settings: Settings) -> bytes:
     """A digest of all that reports depend on beside the documents: version, rules, settings."""
-    packs = _packs(settings)
-    return digest(__version__.encode(), discovery.signature(packs).encode(), settings.digest().encode())
+    # The engine is a pack too: what it says may change with its sources, and with the libraries beside them.
+    folder = Path(__file__).parent.parent
+    engine = discovery.Pack("engine", __version__, "polyglint", (folder,))
+    libraries = Path(click.__file__).parent.parent.stat().st_mtime_ns
+    signature = discovery.signature((engine, *_packs(settings)))
+    return digest(__version__.encode(), str(libraries).encode(), signature.encode(), settings.digest().encode())
 
 
 def _packs(settings: Settings) -> tuple[discovery.Pack, ...]:

@@ -19,6 +19,8 @@ MARKUP = "\N{WORD JOINER}"
 _START = re.compile(r"[`{$<:](?:(?<=`)`*+|(?<=\{)|(?<=\$)\$?|(?<=<)(?=/?[A-Z>]|!--)|(?<=:)::+)")
 _FENCE = re.compile(r"^[ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)?(`{3,}(?=[^`\n]*$)|~{3,})", re.MULTILINE)
 
+_OUTSIDE_QUOTE = re.compile(r"^(?![ \t]*>)", re.MULTILINE)
+
 _BRACES = r"\{(?:[^{}]{1,5000}+|\{(?:[^{}]{1,5000}+|\{[^{}]{0,5000}+\}){0,99}+\}){0,99}+\}"
 _TEMPLATE = re.compile(
     r"\{\{.{0,2000}?\}\}"  # Hugo, Handlebars, Jinja, Liquid values
@@ -46,7 +48,8 @@ _MATH = re.compile(
 @cache
 def _tag() -> re.Pattern[str]:
     attribute = rf"[\w:.-]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|{_BRACES}))?|{_BRACES}"
-    return re.compile(rf"</?(?:[A-Z][\w.]*(?:\s+(?:{attribute}))*\s*/?)?>")
+    # HTML in capitals is HTML: a component has a small letter or a dot in its name.
+    return re.compile(rf"</?(?:(?=[A-Z][\w.]*[a-z.])[A-Z][\w.]*(?:\s+(?:{attribute}))*\s*/?)?>")
 
 
 @cache
@@ -86,7 +89,10 @@ def mask(text: str, start: int, *, is_mdx: bool) -> Masked:
 
 
 def _has_component(text: str, start: int) -> bool:
-    return "\n<" in text and re.search(r"\n</?[A-Z][\w.]*[\s/>]", text[max(start - 1, 0) :]) is not None
+    return (
+        "\n<" in text
+        and re.search(r"\n</?(?=[A-Z][\w.]*[a-z.])[A-Z][\w.]*[\s/>]", text[max(start - 1, 0) :]) is not None
+    )
 
 
 def _fences(text: str, start: int) -> Iterator[tuple[int, int]]:
@@ -95,6 +101,10 @@ def _fences(text: str, start: int) -> Iterator[tuple[int, int]]:
         closing = re.compile(rf"^[ \t>]*{re.escape(opened[1])}[`~]*[ \t]*$", re.MULTILINE)
         closed = closing.search(text, opened.end())
         start = closed.end() if closed else len(text)
+        if ">" in text[opened.start() : opened.start(1)]:
+            # A quote ends its fence, closed or not.
+            outside = _OUTSIDE_QUOTE.search(text, opened.end(), start)
+            start = outside.start() if outside else start
         yield opened.start(), start
 
 
@@ -116,10 +126,16 @@ class _Masker:
     def scan(self, start: int, end: int) -> None:
         if self.maybe_mdx:
             for statement in _module_statement().finditer(self.text, start, end):
+                if not self._opens_a_block(statement.start()):
+                    continue  # a line of prose that begins with "import"
                 self._scan(start, statement.start())
                 self._replace(statement.start(), statement.end(), " ")
                 start = statement.end()
         self._scan(start, end)
+
+    def _opens_a_block(self, start: int) -> bool:
+        before = self.text[max(start - 80, 0) : start].rstrip(" \t")
+        return not before or before.endswith(("\n\n", "---\n", "+++\n"))
 
     def _scan(self, start: int, end: int) -> None:
         steps = {"`": self._code, "{": self._brace, "$": self._math, "<": self._angle, ":": self._container}
@@ -144,7 +160,10 @@ class _Masker:
 
     def _code(self, found: re.Match[str], end: int) -> int:
         ticks, start = found[0], found.end()
-        limit = min(end, start + 1000)
+        if self.text[found.start() - 1 : found.start()] == "\\":
+            return start
+        blank = self.text.find("\n\n", start, min(end, start + 1000))
+        limit = blank if blank >= 0 else min(end, start + 1000)
         closed = self.text.find(ticks, start, limit)
         while closed >= 0:
             after = closed + len(ticks)

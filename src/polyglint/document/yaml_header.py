@@ -60,10 +60,14 @@ class _Reader:
     def read(self, node: yaml.MappingNode) -> dict[str, Any]:
         try:
             data = default_handlers.YAMLHandler().load(self.header.content)
-        except ValueError as error:  # an impossible date is a bare ValueError without a place
-            data = self._without_dates(node, str(error))
         except yaml.YAMLError as error:
             self.errors.append(_syntax(self.header, error))
+            return {}
+        except ValueError as error:  # an impossible date is a bare ValueError without a place
+            data = self._without_dates(node, str(error))
+        except (KeyError, AttributeError, TypeError):  # what a tag such as !!bool makes of a value that is none
+            start = self.header.content_start
+            self.errors.append(FrontMatterError("syntax", start, start + 1, "a tag does not fit its value"))
             return {}
         if not isinstance(data, dict):
             return {}

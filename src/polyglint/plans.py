@@ -166,4 +166,5 @@ def names_of(ids: Iterable[str]) -> frozenset[str]:
 
 def unknown_rule(name: str, names: Iterable[str]) -> str:
     """What to say of a rule that does not exist."""
-    return f"no rule or family is called {name!r}{suggestion(name, names)}; polyglint rules lists them"
+    meant = suggestion(name, names)
+    return f"no rule or family is called {name!r}{meant}{'' if meant else ':'} `polyglint rules` lists them all"

@@ -17,7 +17,7 @@ _CONTEXT = {"help_option_names": ["-h", "--help"]}
 @click.group(cls=LateGroup, context_settings=_CONTEXT)
 @click.version_option(__version__, message="polyglint %(version)s")
 def polyglint() -> None:
-    """Lint Markdown content with front matter and check its translations.
+    """Lint Markdown content with front matter, in every language of a site.
 
     \b
     polyglint check content/            what is wrong with the pages below content/

@@ -74,12 +74,15 @@ _SHAPES = {"text": _as_text, "markdown": _as_markdown, "json": _as_json}
 @click.command()
 @click.argument("rule")
 def explain(rule: str) -> None:
-    """Explain a RULE: why, examples and their repair, what it leaves alone, its options."""
+    """Explain a RULE: why, examples and their repair, what it leaves alone, its options; of a family, list its rules."""
     found = _settings()
     if rule in ENGINE_FINDINGS:
         click.echo(f"{rule} ({ENGINE_FINDINGS[rule].severity})\n\n{ENGINE_FINDINGS[rule].summary}")
         return
     known = _known(found)
+    if family := [one for one in known.values() if one.family == rule]:
+        click.echo("\n".join(f"{one.id:36}{summary(one)}" for one in family))
+        return
     if rule not in known:
         from polyglint.plans import names_of, unknown_rule  # late: only for errors
 

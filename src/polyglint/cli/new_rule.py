@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from polyglint import discovery
 from polyglint.scaffold import NewRuleError, new_rule
 from polyglint.settings import Settings, SettingsError, nearest_settings
 
@@ -41,12 +42,19 @@ def _told(rule: str, written: Sequence[Path], folder: Path, settings: Settings) 
     yield from (f"written: {_shown(path)}" for path in written)
     yield ""
     yield "Next:"
-    if not any((settings.root / known).resolve() == folder.resolve() for known in settings.rules):
+    if not _is_known(folder, settings):
         listed = ", ".join(f'"{name}"' for name in (*settings.rules, _relative(folder, settings.root)))
         where = _shown(Path(settings.path)) if settings.path else "polyglint.toml"
         yield f"  in {where}: rules = [{listed}]"
     yield f"  pytest {_shown(written[-1])}   each case of the page is a test"
     yield f"  lint --select {rule}"
+
+
+def _is_known(folder: Path, settings: Settings) -> bool:
+    """Whether rules are read from this folder already: by the settings, or because it is an installed pack."""
+    installed = [known for pack in discovery.packs() for known in pack.folders]
+    listed = [settings.root / known for known in settings.rules]
+    return any(known.resolve() == folder.resolve() for known in (*installed, *listed))
 
 
 def _shown(path: Path) -> str:

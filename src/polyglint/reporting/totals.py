@@ -63,7 +63,7 @@ def closing(report: RunReport) -> Iterator[str]:
     """The sentences of the last line."""
     documents = plural(report.checked, "document")
     if not report.findings:
-        yield f"No findings in {documents}."
+        yield f"No findings in {documents}." if report.checked else "Nothing was checked."
         return
     counts = severities(report.findings)
     kinds = ", ".join(counted(severity, counts[severity]) for severity in reversed(SEVERITIES) if counts[severity])

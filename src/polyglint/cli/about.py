@@ -74,7 +74,7 @@ _SHAPES = {"text": _as_text, "markdown": _as_markdown, "json": _as_json}
 @click.command()
 @click.argument("rule")
 def explain(rule: str) -> None:
-    """Explain a RULE: why, examples and their repair, what it leaves alone, its options; of a family, list its rules."""
+    """Explain a RULE: why, examples and their repair, what it leaves alone, its options. Of a family: its rules."""
     found = _settings()
     if rule in ENGINE_FINDINGS:
         click.echo(f"{rule} ({ENGINE_FINDINGS[rule].severity})\n\n{ENGINE_FINDINGS[rule].summary}")

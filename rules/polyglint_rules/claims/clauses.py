@@ -49,6 +49,7 @@ class Reading:
         return (
             text.endswith(("?", "？"))
             or self.has("reported")
+            or self.has("truisms")
             or self.has("first_person")
             or (self.passage.is_quote and _QUOTED.search(self.text) is not None)
         )

@@ -11,6 +11,7 @@ from polyglint_rules.claims.gate import may_have_figures
 from polyglint_rules.claims.lexicon import Figure, Lexicon, Topic
 from polyglint_rules.claims.model import Claim, Quantity
 from polyglint_rules.claims.passages import passages
+from polyglint_rules.claims.subjects import are_different
 
 MOST_SHOWN = 3
 _ENOUGH = 12  # claims to choose those from: several may stand in one passage
@@ -74,6 +75,8 @@ def _joined(claims: Iterable[Claim]) -> list[Claim]:
 def _contradicts(counter: Claim, promise: Claim, extractions: list[Extraction]) -> bool:
     if counter.passage == promise.passage or (promise.aspect and counter.aspect != promise.aspect):
         return False
+    if promise.is_of_another(counter) or are_different(promise, counter):
+        return False
     if counter.phase and promise.phase and counter.phase != promise.phase:
         return False
     return not (counter.passage == promise.passage + 1 and _qualifies(extractions[counter.passage]))
@@ -110,13 +113,14 @@ def disagreements(extractions: list[Extraction], lexicon: Lexicon) -> Iterator[C
 
 def _disagreeing(claims: Iterable[Claim]) -> Iterator[Conflict]:
     """Each claim of one subject's figure against the first of each other value before it."""
-    first: dict[Quantity | None, Claim] = {}
+    first: dict[tuple[Quantity | None, frozenset[str]], Claim] = {}
     for claim in claims:
-        if disjoint := [other for other in first.values() if _is_disjoint(other, claim)]:
+        comparable = [other for other in first.values() if not claim.is_of_another(other)]
+        if disjoint := [other for other in comparable if _is_disjoint(other, claim)]:
             yield Conflict(claim, tuple(disjoint[:MOST_SHOWN]))
-        elif overlapping := [other for other in first.values() if _overlaps(other, claim)]:
+        elif overlapping := [other for other in comparable if _overlaps(other, claim)]:
             yield Conflict(claim, tuple(overlapping[:MOST_SHOWN]), is_overlap=True)
-        first.setdefault(claim.quantity, claim)
+        first.setdefault((claim.quantity, claim.name), claim)
 
 
 def _unmistakable(extraction: Extraction, figure: Figure) -> list[Claim]:

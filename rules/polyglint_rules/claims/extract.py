@@ -1,17 +1,23 @@
 """Clause → claims: a thing that is spoken of, and the cues around it that affirm, deny, weaken or disown it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
+from dataclasses import replace
 from functools import cached_property
 
 from polyglint_rules.claims.clauses import Reading
 from polyglint_rules.claims.gate import may_promise
 from polyglint_rules.claims.lexicon import Figure, Lexicon, Topic
-from polyglint_rules.claims.model import Claim, Passage, Phase, Quantity, Stance, Strength
+from polyglint_rules.claims.model import Claim, Passage, Phase, Stance, Strength
+from polyglint_rules.claims.subjects import is_led, is_led_by_case, is_limited, is_same, things
 
 _REACH = 6  # words between a denial and what it denies
 _NEAR = 4  # words between a softening word and what it softens
+_LISTED = 3  # words before a thing in a list
 _WORD = re.compile(r"[\w'%]+")
+_LAST_WORD = re.compile(r"[\w'-]+(?=\s+$)")
+_JOINED = re.compile(r"\b(?:or|and|nor)\b")
+_JOINED_AFTER = re.compile(r"(?:,?\s+[\w'-]+){0,3},?\s+(?:or|and|nor)\b")
 
 
 class Extraction:
@@ -30,10 +36,15 @@ class Extraction:
 
     def promises(self, topic: Topic) -> Iterator[Claim]:
         """What the passage promises, in phrases that promise on their own and in denied terms."""
+        if self.reading.has("disowned"):
+            return
         for match, aspect in self._found(topic, topic.promises):
+            if self._is_before(match):
+                continue
             yield self._promise(topic, match, aspect)
         for match, aspect in self._found(topic, topic.terms):
-            if denial := self._denial(match):
+            denial = self._denial(match)
+            if denial and not self._is_before(match):
                 start, end, strength = denial
                 yield self._claim(topic.name, "denied", strength, start, end, aspect, match[0])
 
@@ -42,11 +53,19 @@ class Extraction:
         if self.passage.is_heading or self._is_out_of_place:
             return
         for match, aspect in self._found(topic, topic.events, is_event=True):
-            if not self._is_before(match) and not self.reading.has("hypothetical"):
+            if not self._is_before(match) and not self._is_hypothetical(match):
                 start, end = match.span()
                 yield self._claim(topic.name, topic.counter, self._hedged(start, end), start, end, aspect, match[0])
         if topic.affirms_terms:
             yield from self._affirmed(topic)
+
+    def _is_hypothetical(self, match: re.Match[str]) -> bool:
+        return self.reading.has("hypothetical") or is_led_by_case(self.reading, match.start())
+
+    def _is_supposed(self, match: re.Match[str]) -> bool:
+        """Whether a term stands in a condition, and not in what follows from one: "if you feel pain, call us"."""
+        start, _ = self.reading.segment(*match.span())
+        return self._is_in("hypothetical", start, match.start()) or is_led_by_case(self.reading, match.start())
 
     def figures(self, figure: Figure) -> Iterator[Claim]:
         """The values that the passage gives for a figure."""
@@ -58,8 +77,12 @@ class Extraction:
                 continue
             quantity = inside[0].quantity
             strength: Strength = "hedged" if quantity.is_approximate else "plain"
-            subject = self.passage.subject | self._qualifiers(match)
-            yield self._claim(figure.name, "affirmed", strength, *match.span(), "", match[0], quantity, subject)
+            modifiers = self._modifiers(match)
+            start = min((word.start() for word in modifiers), default=match.start())
+            claim = self._claim(figure.name, "affirmed", strength, min(start, match.start()), match.end(), "", match[0])
+            subject = claim.subject | self._narrowing(modifiers)
+            name = frozenset(word[0] for word in modifiers) or claim.name
+            yield replace(claim, quantity=quantity, subject=subject, name=name)
 
     def _is_disowned(self, pseudo: re.Pattern[str], match: re.Match[str], *, is_event: bool = False) -> bool:
         return (
@@ -127,11 +150,20 @@ class Extraction:
         between = self.reading.text[cue_end : term.start()]
         if len(_WORD.findall(between)) > _REACH or self.reading.first("ends_denial", cue_end, term.start()):
             return False
+        if "," in between and not self._is_list(cue_end, term, clause_end):
+            return False
         if "," not in between and " and " not in between:
             return True
         # "No pain, and redness may occur": the second thing has a verb of its own.
         verb = self.reading.first("affirms", term.end(), clause_end)
         return " or " in between or not verb or len(_WORD.findall(self.reading.text, term.end(), verb.start())) > 1
+
+    def _is_list(self, start: int, term: re.Match[str], clause_end: int) -> bool:
+        """Whether commas between a denial and a term part things: "without drilling, pain or scars"."""
+        before, after = self.reading.text[start : term.start()], self.reading.text[term.end() : clause_end]
+        is_joined = _JOINED.search(before) or _JOINED_AFTER.match(after)
+        is_short = len(_WORD.findall(before.rpartition(",")[2])) <= _LISTED
+        return is_joined is not None and is_short and not self._is_in("finite", start, term.start())
 
     def _firmness(self, start: int, cue_end: int, term_start: int) -> Strength:
         before = self._words_before(start, _NEAR)
@@ -142,7 +174,7 @@ class Extraction:
 
     def _affirmed(self, topic: Topic) -> Iterator[Claim]:
         for match, aspect in self._found(topic, topic.terms):
-            if self._denial(match):
+            if self._denial(match) or self._is_supposed(match):
                 continue
             clause_start, clause_end = self.reading.clause(*match.span())
             if self.passage.is_item and self._section("harms"):
@@ -201,14 +233,21 @@ class Extraction:
         segment = self.reading.segment(*match.span())
         return self.lexicon.pattern("sections", "preparation").search(self.reading.signed, *segment) is not None
 
-    def _qualifiers(self, match: re.Match[str]) -> frozenset[str]:
+    def _modifiers(self, match: re.Match[str]) -> list[re.Match[str]]:
+        """What a figure's noun is one of: "evening" class, course of "massage"."""
+        plain = self.lexicon.words("plain_words") | self.lexicon.words("plain_purposes")
+        before = _LAST_WORD.search(self.reading.signed, 0, match.start())
+        around = [before] if before else []
+        for owner in self.lexicon.pattern("owned_by").finditer(self.reading.signed, *match.span()):
+            around += filter(None, [_WORD.search(self.reading.signed, owner.end(), match.end())])
+        generic = self.lexicon.pattern("no_things")
+        return [word for word in around if word[0].strip() not in plain and not generic.fullmatch(word[0])]
+
+    def _narrowing(self, modifiers: "list[re.Match[str]]") -> frozenset[str]:
         """Words that make a figure one of something narrower: "evening" class, "for legs"."""
-        text = self.reading.signed
-        plain, purposes = self.lexicon.words("plain_words"), self.lexicon.words("plain_purposes")
-        before = re.search(r"([\w'-]+)\s+$", text[: match.start()])
-        narrowing = {before[1]} if before and before[1] not in plain else set()
-        purpose = self.lexicon.pattern("purpose")
-        for cue in purpose.finditer(text):
+        text, purposes = self.reading.signed, self.lexicon.words("plain_purposes")
+        narrowing = {word[0] for word in modifiers}
+        for cue in self.lexicon.pattern("purpose").finditer(text):
             word = _WORD.search(text, cue.end())
             if word and word[0] not in purposes:
                 narrowing.add(word[0])
@@ -227,8 +266,10 @@ class Extraction:
         words = list(_WORD.finditer(self.reading.text, clause_start, offset))
         return words[-count].start() if len(words) >= count else clause_start
 
-    def _condition(self, end: int) -> str:
+    def _condition(self, start: int, end: int) -> str:
         text = self.reading.signed
+        if is_limited(self.reading, start, end):
+            return text[end:] or text
         after = self.lexicon.pattern("conditions_after").search(text, end)
         anywhere = self.lexicon.pattern("conditions").search(text)
         found = anywhere or after
@@ -243,10 +284,9 @@ class Extraction:
         end: int,
         aspect: str,
         cue: str,
-        quantity: Quantity | None = None,
-        subject: frozenset[str] | None = None,
     ) -> Claim:
         begin, stop = self.passage.span(start, end)
+        named = things(self.reading, start, end)
         return Claim(
             topic=topic,
             stance=stance,
@@ -256,17 +296,33 @@ class Extraction:
             quote=" ".join(self.passage.text[start:end].split()),
             passage=self.number,
             aspect=aspect,
-            subject=(self.passage.subject if subject is None else subject) | self._kinds(start, end),
-            condition=self._condition(end),
+            subject=self.passage.subject | self._kinds(start, end),
+            condition=self._condition(start, end),
             phase=self._phase,
-            quantity=quantity,
             cue=cue,
+            name=self.passage.name,
+            things=named,
+            own=self._own(named),
+            is_led=is_led(self.reading, start),
+        )
+
+    def _own(self, words: Set[str]) -> frozenset[str]:
+        """Those of the words that stand for the page's subject."""
+        generic, title = self.lexicon.pattern("generic"), self.passage.title
+        return frozenset(
+            word for word in words if generic.fullmatch(word) or any(is_same(word, other) for other in title)
         )
 
     def _kinds(self, start: int, end: int) -> frozenset[str]:
-        """What makes the clause one of a kind of the page's subject: "minor upgrades"."""
-        kinds = self.lexicon.pattern("clause_kinds").finditer(self.reading.text, *self.reading.clause(start, end))
-        return frozenset(kind[0] for kind in kinds if kind[0] not in self.passage.title)
+        """What makes the clause one of a kind of the page's subject: "minor upgrades", "deep peels"."""
+        clause = self.reading.clause(start, end)
+        found = [kind[0] for kind in self.lexicon.pattern("clause_kinds").finditer(self.reading.text, *clause)]
+        plain = self.lexicon.words("plain_words")
+        for kind in self.lexicon.pattern("kinds").finditer(self.reading.text, *clause):
+            noun = _WORD.search(self.reading.text, kind.end())
+            if noun and kind[0] not in plain and self._own({noun[0]}):
+                found.append(kind[0])
+        return frozenset(kind for kind in found if kind not in self.passage.title)
 
     @cached_property
     def _phase(self) -> Phase:

@@ -54,6 +54,7 @@ class Passage:
     is_heading: bool = False
     subject: frozenset[str] = frozenset()  # words that narrow the page's subject here; empty: the page's subject
     title: frozenset[str] = field(default=frozenset(), repr=False)  # words of the page's title
+    name: frozenset[str] = frozenset()  # what the headings and the label name, words of the title included
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The document offsets of `text[start:end]`."""
@@ -80,3 +81,11 @@ class Claim:
     phase: Phase = ""
     quantity: Quantity | None = None
     cue: str = ""  # the words that gave it away
+    name: frozenset[str] = frozenset()  # what the surroundings or a modifier call its subject, for two of one page
+    things: frozenset[str] = frozenset()  # what the clause speaks of
+    own: frozenset[str] = frozenset()  # those of them that are the page's subject
+    is_led: bool = False  # they stand in a time or circumstance, before the subject
+
+    def is_of_another(self, other: "Claim") -> bool:
+        """Whether both are named, and each by a word that the other does not have."""
+        return bool(self.name - other.name) and bool(other.name - self.name)

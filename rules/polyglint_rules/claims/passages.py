@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from polyglint import Block, Document, Sentence
 from polyglint_rules.claims.clauses import lowered
@@ -46,6 +47,9 @@ def _of_front_matter(document: Document, title: frozenset[str]) -> Iterator[Pass
             start = stop
 
 
+_NOTHING = Passage("", ())
+
+
 class _Surroundings:
     """What stands around the sentences of a document, asked for in order."""
 
@@ -56,18 +60,16 @@ class _Surroundings:
         self.trails = _trails(document)
         self.leads = _leads(document)
         self.block: Block | None = None
-        self.block_facts: tuple[str, bool, bool, frozenset[str], tuple[str, ...]] = ("", False, False, frozenset(), ())
+        self.block_facts = _NOTHING
 
     def passage(self, sentence: Sentence) -> Passage:
         if sentence.block is not self.block:
             self.block = sentence.block
             self.block_facts = self._of_block(sentence.block)
         text, offsets = _visible(self.document.prose, sentence.start, sentence.end)
-        lead, is_item, is_quote, subject, headings = self.block_facts
-        is_heading = sentence.block.kind == "heading"
-        return Passage(text, offsets, headings, lead, is_item, is_quote, is_heading, subject, self.title)
+        return replace(self.block_facts, text=text, offsets=offsets)
 
-    def _of_block(self, block: Block) -> tuple[str, bool, bool, frozenset[str], tuple[str, ...]]:
+    def _of_block(self, block: Block) -> Passage:
         containers = list(block.ancestors())
         is_item = any(container.kind == "item" for container in containers)
         is_quote = any(container.kind == "quote" for container in containers)
@@ -79,19 +81,23 @@ class _Surroundings:
             headings = headings[:-1]
         label = _LABEL.match(self.document.prose, block.text_start, block.text_end)
         names = [*headings, lowered(label[1].replace(_MARKUP, "")) if label else ""]
-        subject = frozenset(word for name in names for word in self._narrowing(name))
-        return lead, is_item, is_quote, subject, headings
+        name = frozenset(word for each in names for word in self._narrowing(each))
+        is_heading = block.kind == "heading"
+        subject = name - self.title
+        return Passage("", (), headings, lead, is_item, is_quote, is_heading, subject, self.title, name)
 
     def _narrowing(self, name: str) -> Iterator[str]:
-        """The words of a heading or label that make it one of a narrower subject than the page's."""
+        """The words of a heading or label that say of what it speaks, the page's subject or a narrower one."""
         kinds = [match[0] for match in self.lexicon.pattern("kinds").finditer(name)]
         words = _WORD.findall(name)
         if kinds:
-            yield from (kind for kind in kinds if kind not in self.title)
-        elif not self.lexicon.pattern("plain_headings").search(name) and (
-            len(words) <= _LABEL_WORDS or self._is_heading(name)
-        ):
-            yield from (word for word in words if word not in self.title and len(word) > 1 and not self._is_claim(name))
+            yield from kinds
+            return
+        things = self.lexicon.pattern("generic")
+        others = [word for word in words if not things.fullmatch(word) and word not in ("of", "for", "the", "a", "our")]
+        is_plain = any(self.lexicon.pattern("plain_headings").fullmatch(word) for word in others)
+        if others and not is_plain and (len(words) <= _LABEL_WORDS or self._is_heading(name)):
+            yield from (word for word in others if len(word) > 1 and not self._is_claim(name))
 
     def _is_heading(self, name: str) -> bool:
         return any(name in trail for trail in self.trails.values())

@@ -222,6 +222,15 @@ def test_diff_of_documents_without_repair_is_empty_and_succeeds(lint: Lint, writ
     assert (called.code, called.out) == (0, "")
 
 
+def test_diff_refuses_options_that_it_would_ignore(lint: Lint, write: Write) -> None:
+    write({"a.md": "# A\n"})
+
+    called = lint("a.md", "--diff", "--output-file", "report.txt")
+
+    assert called.code == 2
+    assert "--diff prints a patch" in called.err
+
+
 def test_diff_of_what_cannot_be_read_fails(lint: Lint, write: Write) -> None:
     write({"a.md": ESCAPED})
 

@@ -49,6 +49,8 @@ def check(context: click.Context, /, **arguments: Any) -> None:
 
     started = time.perf_counter()
     try:
+        if arguments["diff"] and (arguments["output_file"] or arguments["statistics"]):
+            raise UsageProblem("--diff prints a patch: it goes neither with --output-file nor with --statistics")
         session = Session.open(arguments)
         code = _checked(session, arguments, started)
     except UsageProblem as problem:

@@ -185,6 +185,11 @@ def test_facts_of_a_rule_that_is_off_conclude_nothing() -> None:
     assert Plans(RULES, Settings(ignore=("b",))).concluded([fact("a.md")]) == []
 
 
+def test_a_schema_that_is_none_is_an_error_of_the_settings() -> None:
+    with pytest.raises(SettingsError, match="is not a JSON Schema"):
+        Plans(RULES, Settings(schemas={"**": {"type": "sometimes"}}))
+
+
 def test_names_alone_tell_which_rules_are_on() -> None:
     settings = Settings(overrides=(Override(("blog/**",), ignore=("a/one",)),))
     choice = Choice(Plans(RULES, settings).kinds, settings)

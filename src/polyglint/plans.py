@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from polyglint.engine import Plan, conclude, grouped
 from polyglint.options import OptionError, configured, options, suggestion
@@ -72,6 +73,8 @@ class Plans(Choice):
         super().__init__(kinds, settings)
         self.known = known
         self._plans: dict[tuple[int, ...], Plan] = {}
+        if settings.schemas:
+            self._refuse_schemas(settings)
         unknown = [(key, name) for key, name in rule_ids_named(settings) if name not in self.names]
         if unknown:
             from polyglint.settings_file import place_of  # late: only for errors
@@ -79,6 +82,24 @@ class Plans(Choice):
             raise SettingsError(
                 [f"{place_of(settings, key, Path.cwd())}: {unknown_rule(name, self.names)}" for key, name in unknown]
             )
+
+    @staticmethod
+    def _refuse_schemas(settings: Settings) -> None:
+        """Raises SettingsError for what is no JSON Schema: better now than at every document that it meets."""
+        from jsonschema import SchemaError, validators  # late: few sites have schemas
+
+        from polyglint.settings_file import place_of
+
+        wrong = []
+        schemas: Mapping[str, Any] = settings.schemas
+        for glob, schema in schemas.items():
+            try:
+                validators.validator_for(schema).check_schema(schema)
+            except SchemaError as error:
+                where = place_of(settings, ("schemas", glob), Path.cwd())
+                wrong.append(f"{where}: is not a JSON Schema: {error.json_path}: {error.message}")
+        if wrong:
+            raise SettingsError(wrong)
 
     @cached_property
     def has_translation_rules(self) -> bool:

@@ -13,7 +13,7 @@ KeyPath = tuple[str | int, ...]
 Options = Mapping[str, Mapping[str, Json]]
 
 FILE_NAMES = ("polyglint.toml", ".polyglint.toml")
-_SECTION = "[tool.polyglint"
+SECTION = "[tool.polyglint"
 
 
 class SettingsError(Exception):
@@ -134,7 +134,7 @@ def _settings_in(folder: Path, cwd: Path) -> Settings | None:
         if (folder / name).is_file():
             return settings_from(folder / name, cwd)
     try:
-        is_ours = _SECTION.encode() in (folder / "pyproject.toml").read_bytes()
+        is_ours = SECTION.encode() in (folder / "pyproject.toml").read_bytes()
     except OSError:
         return None
     return settings_from(folder / "pyproject.toml", cwd) if is_ours else None

@@ -9,12 +9,11 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, get_args
 
-from polyglint.settings import FailOn, KeyPath, Override, Settings, SettingsError, key_text
+from polyglint.settings import SECTION, FailOn, KeyPath, Override, Settings, SettingsError, key_text
 from polyglint.site.tags import is_well_formed, normalised
 from polyglint.values import SEVERITIES, Json
 
 _Wrong = list[tuple[KeyPath, str]]
-_SECTION = "[tool.polyglint"
 _SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*(B|[kKMG]i?B)?")
 _UNITS = {"B": 1, "kB": 10**3, "MB": 10**6, "GB": 10**9, "KiB": 2**10, "MiB": 2**20, "GiB": 2**30}
 
@@ -245,7 +244,7 @@ def _syntax_message(shown: str, text: str, message: str) -> str:
 
 def _line(text: str, key: KeyPath) -> int:
     """The line that a key most probably stands in: the parser tells no places, so its parts are looked for in turn."""
-    at = max(text.find(_SECTION), 0)
+    at = max(text.find(SECTION), 0)
     for part, following in zip(key, (*key[1:], None), strict=True):
         if isinstance(following, int):
             tables = [match.start() for match in re.finditer(rf"^\[\[[^\]\n]*\b{part}\s*\]\]", text, re.MULTILINE)]

@@ -50,11 +50,6 @@ class Heading:
         """The offset after the heading's content."""
         return self.block.text_end
 
-    @property
-    def is_setext(self) -> bool:
-        """Whether the heading is underlined rather than marked with `#`."""
-        return not self.block.info.startswith("#")
-
 
 def _bare(content: str) -> str:
     return content.replace(masking.MARKUP, "").replace(masking.OBJECT, "").strip()

@@ -37,14 +37,14 @@ def rules_of(called: Called) -> list[str]:
 @pytest.fixture
 def site(write: Write) -> Path:
     """Three languages; an error, a warning and an info in them."""
-    return write({"content/en/a.md": ESCAPED, "content/fr/a.md": SKIPPED, "content/de/b.md": TITLES})
+    return write({"content/en/a.md": ESCAPED, "content/fr/c.md": SKIPPED, "content/de/b.md": TITLES})
 
 
 def test_a_finding_is_one_line_in_the_concise_format(lint: Lint, site: Path) -> None:
     called = lint("content/fr")
 
     assert called.lines == [
-        "content/fr/a.md:3:1 warning headings/skipped-level "
+        "content/fr/c.md:3:1 warning headings/skipped-level "
         "a level 3 heading follows one of level 1: level 2 is skipped"
     ]
     assert called.code == 1
@@ -84,7 +84,7 @@ def test_an_unknown_rule_stops_the_run_and_is_told_its_likeness(lint: Lint, site
 def test_only_the_locales_that_are_asked_for_are_reported(lint: Lint, site: Path) -> None:
     assert {line.split(":")[0] for line in lint("content", "--locale", "en,fr").lines} == {
         "content/en/a.md",
-        "content/fr/a.md",
+        "content/fr/c.md",
     }
 
 
@@ -243,7 +243,7 @@ def test_diff_of_what_cannot_be_read_fails(lint: Lint, write: Write) -> None:
 def test_text_is_for_people(call: Lint, site: Path) -> None:
     called = call("check", "content/fr")
 
-    assert "content/fr/a.md:3:1 warning headings/skipped-level" in called.out
+    assert "content/fr/c.md:3:1 warning headings/skipped-level" in called.out
     assert "3 │ ### Far below" in called.out
     assert called.lines[-1] == "1 finding (1 warning) in 1 document."
 
@@ -251,7 +251,7 @@ def test_text_is_for_people(call: Lint, site: Path) -> None:
 def test_json_is_one_object(lint: Lint, site: Path) -> None:
     report = json.loads(lint("content/fr", "--output-format", "json").out)
 
-    assert [finding["path"] for finding in report["findings"]] == ["content/fr/a.md"]
+    assert [finding["path"] for finding in report["findings"]] == ["content/fr/c.md"]
     assert report["schema_version"] == 1
 
 
@@ -266,7 +266,7 @@ def test_github_gets_workflow_commands(lint: Lint, site: Path) -> None:
     called = lint("content/fr", "--output-format", "github")
 
     assert called.lines[0].startswith("::warning ")
-    assert "file=content/fr/a.md" in called.lines[0]
+    assert "file=content/fr/c.md" in called.lines[0]
     assert "line=3" in called.lines[0]
 
 
@@ -305,7 +305,7 @@ def test_an_unknown_format_lists_the_known_ones(lint: Lint, site: Path) -> None:
 def test_statistics_count_instead_of_listing(call: Lint, site: Path) -> None:
     called = call("check", "content", "--statistics")
 
-    assert "content/fr/a.md:3:1" not in called.out
+    assert "content/fr/c.md:3:1" not in called.out
     assert "headings/skipped-level" in called.out
     assert called.code == 1
 
@@ -317,16 +317,16 @@ def test_in_a_pipe_all_findings_are_listed(call: Lint, write: Write) -> None:
 
 
 def test_standard_input_is_checked_as_if_it_stood_there(lint: Lint, site: Path) -> None:
-    on_disk = lint("content/fr/a.md").lines
+    on_disk = lint("content/fr/c.md").lines
 
-    called = lint("--stdin-filename", "content/fr/a.md", stdin=SKIPPED)
+    called = lint("--stdin-filename", "content/fr/c.md", stdin=SKIPPED)
 
     assert (called.lines, called.code) == (on_disk, 1)
 
 
 def test_standard_input_replaces_what_is_on_disk(lint: Lint, site: Path) -> None:
-    assert lint("--stdin-filename", "content/fr/a.md", stdin=CLEAN).lines == []
-    assert lint("content/fr/a.md").lines != []
+    assert lint("--stdin-filename", "content/fr/c.md", stdin=CLEAN).lines == []
+    assert lint("content/fr/c.md").lines != []
 
 
 def test_standard_input_may_name_a_document_that_does_not_exist_yet(lint: Lint, site: Path) -> None:
@@ -361,7 +361,7 @@ def test_a_document_from_standard_input_is_seen_beside_its_siblings(lint: Lint, 
 def test_standard_input_leaves_no_trace_in_the_cache(lint: Lint, site: Path) -> None:
     before = lint("content").lines
 
-    lint("--stdin-filename", "content/fr/a.md", stdin="# x\n\n#### y\n\nText.\n")
+    lint("--stdin-filename", "content/fr/c.md", stdin="# x\n\n#### y\n\nText.\n")
 
     assert lint("content").lines == before
 
@@ -495,9 +495,9 @@ def test_explain_tells_the_likeness_of_an_unknown_rule(call: Lint, site: Path) -
 
 
 def test_settings_tell_what_holds_for_a_path_and_why(call: Lint, write: Write) -> None:
-    write({"content/en/a.md": CLEAN, "content/fr/a.md": CLEAN, "polyglint.toml": 'ignore = ["headings"]\n'})
+    write({"content/en/a.md": CLEAN, "content/fr/c.md": CLEAN, "polyglint.toml": 'ignore = ["headings"]\n'})
 
-    called = call("settings", "content/fr/a.md")
+    called = call("settings", "content/fr/c.md")
 
     assert called.code == 0
     assert "polyglint.toml" in called.out

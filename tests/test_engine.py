@@ -245,6 +245,83 @@ def test_without_a_source_nothing_is_compared(source: str) -> None:
     assert [finding for report in reports for finding in report.findings] == []
 
 
+class Stain(DocumentRule):
+    """No text has a stain."""
+
+    id = "words/stain"
+    notes_source = True
+
+    def check(self, document: Document) -> Iterator[Problem]:
+        at = document.text.find("#")
+        if at >= 0:
+            yield Problem(document.place(at, at + 1), "a stain", "wash it")
+
+
+@pytest.mark.parametrize(
+    ("source", "hint"),
+    [("one", "wash it; the source has none of this: it came in with the translation"), ("o#", "wash it")],
+)
+def test_damage_in_a_translation_says_whether_its_source_has_it_too(source: str, hint: str) -> None:
+    reports = check_page(versions(en=source, fr="d#"), [Plan((Stain(), Longer()))] * 2, "en")
+
+    found = [finding for report in reports for finding in report.findings if finding.rule == "words/stain"]
+    assert [finding.hint for finding in found if finding.place.path == "fr/a.md"] == [hint]
+    assert all(finding.hint == "wash it" for finding in found if finding.place.path == "en/a.md")
+
+
+class Segments(SiteRule):
+    """Collects from translations."""
+
+    id = "words/segments"
+
+    def collect_translation(self, translation: Translation) -> Iterator[Fact]:
+        for segment in translation.segments:
+            yield translation.target.fact("segment", segment.source.text, segment.target.place)
+
+
+def test_a_site_rule_collects_from_translations() -> None:
+    reports = check_page(versions(en="one", fr="deux", de="drei"), [Plan((Segments(),))] * 3, "en")
+
+    facts = [(report.path, fact.value, fact.excerpt) for report in reports for _, fact in report.facts]
+    assert facts == [("fr/a.md", "one", "deux"), ("de/a.md", "one", "drei")]
+
+
+def test_a_rule_for_pages_does_not_read_catalogues() -> None:
+    class Pages(Longer):
+        """Pages only."""
+
+        reads_catalogues = False
+
+    texts = [Version(f"locales/{locale}.json", locale, b'{"a": "b"}') for locale in ("en", "fr")]
+    document = Document("locales/en.json", '{"title": "Price costs 3"}', "en")
+
+    assert check_document(document, Plan((Prices(),))).facts == ()
+    assert [len(check_page(texts, [Plan((rule,))] * 2, "en")[2].findings) for rule in (Longer(), Pages())] == [1, 0]
+
+
+def po(locale: str, translation: str) -> Version:
+    return Version(f"{locale}.po", locale, f'msgid "Save"\nmsgstr "{translation}"\n'.encode())
+
+
+@pytest.mark.parametrize(
+    ("files", "compared"),
+    [
+        ([po("fr", "Enregistrer")], ["fr.po fr.po"]),
+        ([po("en", ""), po("fr", "Enregistrer")], ["fr.po fr.po"]),
+        ([po("en", "Store"), po("fr", "Enregistrer")], ["fr.po en.po"]),
+        ([po("en", "Save")], []),
+    ],
+    ids=["alone", "beside an empty source", "beside a source with texts", "the source"],
+)
+def test_a_po_file_is_compared_with_its_originals_or_with_what_the_source_makes_of_them(
+    files: list[Version], compared: list[str]
+) -> None:
+    reports = check_page(files, [Plan((Longer(),))] * len(files), "en")
+
+    found = [finding for report in reports for finding in report.findings]
+    assert [f"{finding.place.path} {finding.related[0].place.path}" for finding in found] == compared
+
+
 def test_what_is_no_text_is_not_compared() -> None:
     reports = check_page(versions(en="caf\xe9", fr="deux"), [Plan((Longer(),))] * 2, "en")
 

@@ -116,6 +116,28 @@ def test_a_longer_fence_holds_shorter_ones() -> None:
     assert case.documents == {"page.md": "```\ncode\n```\n"}
 
 
+def test_a_block_of_a_catalogue_is_a_document_where_it_says_where_it_stands() -> None:
+    case = only(
+        """\
+        ## Case
+
+        ```json path=locales/en.json
+        {"a": "b"}
+        ```
+
+        ```po path=fr.po
+        msgid "a"
+        ```
+
+        ```yaml
+        for: people
+        ```
+        """
+    )
+
+    assert case.documents == {"locales/en.json": '{"a": "b"}\n', "fr.po": 'msgid "a"\n'}
+
+
 def test_blocks_of_other_languages_are_for_people() -> None:
     case = only("## A\n\n```md\nx\n```\n\n```console\n$ lint\n```\n")
 
@@ -230,3 +252,21 @@ def test_an_escaped_text_is_written_so_that_it_is_read_again(text: str) -> None:
     new = rewritten(page, cases(page)[0], [], {False: {"page.md": text}})
 
     assert {"page.md": text} == cases(new)[0].fixed(unsafe=False)
+
+
+def test_a_basis_is_what_a_document_said_before() -> None:
+    (case,) = cases("## A\n\n```md basis path=en/a.md\nold\n```\n\n```md path=en/a.md\nnew\n```\n")
+
+    assert ({"en/a.md": "new\n"}, {"en/a.md": "old\n"}) == (case.documents, case.bases)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("## A\n\n```md basis path=en/b.md\nx\n```\n\n```md path=en/a.md\nx\n```\n", "no document en/b.md"),
+        ("## A\n\n```md basis path=en/a.md\nx\n```\n", "no document en/a.md"),
+    ],
+)
+def test_a_basis_of_no_document_is_refused(text: str, said: str) -> None:
+    with pytest.raises(PageError, match=said):
+        cases(text)

@@ -51,7 +51,7 @@ def rules_of(outcome: Outcome) -> list[str]:
 
 @pytest.fixture
 def site(write: Write) -> Path:
-    root = write({"en/a.md": SKIPPED, "en/b.md": CLEAN, "fr/a.md": CLEAN})
+    root = write({"en/a.md": SKIPPED, "en/b.md": CLEAN, "fr/c.md": CLEAN})
     age(*root.rglob("*.md"))
     return root
 

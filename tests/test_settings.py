@@ -22,6 +22,7 @@ extend-select = ["claims/price"]
 ignore = ["headings/empty-section"]
 fail-on = "error"
 source-locale = "pt_br"
+catalogues = ["texts/*.json"]
 include = ["content"]
 exclude = ["drafts"]
 rules = ["lint/rules"]
@@ -74,6 +75,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         fail_on="error",
         source_locale="pt-BR",
         locales={"zh-CN": "content/cn/{path}"},
+        catalogues=("texts/*.json",),
         include=("content",),
         exclude=("drafts",),
         rules=("lint/rules",),
@@ -127,8 +129,8 @@ paths = ["a"]
 path = ["b"]
 """
     known = (
-        "select, ignore, severity, options, extend-select, fail-on, source-locale, locales, include, exclude, rules, "
-        "roots, max-file-size, schemas, overrides"
+        "select, ignore, severity, options, extend-select, fail-on, source-locale, locales, catalogues, include, "
+        "exclude, rules, roots, max-file-size, staleness, schemas, glossaries, overrides"
     )
 
     assert [
@@ -257,4 +259,28 @@ def test_rule_ids_are_named_with_their_keys(tmp_path: Path) -> None:
         ('overrides[0].severity."headings/skipped-level"', "headings/skipped-level"),
         ('overrides[0].options."headings/skipped-level"', "headings/skipped-level"),
     ]
-    assert place_of(settings, ("overrides", 0, "ignore"), tmp_path) == "polyglint.toml:29: overrides[0].ignore"
+    assert place_of(settings, ("overrides", 0, "ignore"), tmp_path) == "polyglint.toml:30: overrides[0].ignore"
+
+
+def test_glossaries_are_read_and_told_the_source_locale(tmp_path: Path) -> None:
+    (tmp_path / "terms.csv").write_text("source,es\nlead,cable\n")
+
+    settings = read(tmp_path, 'glossaries = ["*.csv"]\nsource-locale = "en"\n')
+
+    assert ({"terms": {"": ["lead"], "es": ["cable"]}, "source": "en"},) == settings.glossaries
+
+
+def test_another_glossary_makes_other_settings(tmp_path: Path) -> None:
+    (tmp_path / "terms.csv").write_text("source,es\nlead,cable\n")
+    before = read(tmp_path, 'glossaries = ["*.csv"]\n').digest()
+    (tmp_path / "terms.csv").write_text("source,es\nlead,plomo\n")
+
+    assert before != read(tmp_path, 'glossaries = ["*.csv"]\n').digest()
+
+
+def test_what_is_wrong_with_a_glossary_names_both_files(tmp_path: Path) -> None:
+    (tmp_path / "terms.csv").write_text("source,case\nlead,maybe\n")
+
+    assert ['polyglint.toml:1: glossaries: terms.csv:2: column "case": says "maybe": write yes or no'] == wrong(
+        tmp_path, 'glossaries = ["*.csv"]\n'
+    )

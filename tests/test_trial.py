@@ -70,6 +70,21 @@ def tried(rule: Rule, *documents: tuple[str, str], more: str = "") -> Outcome:
     return run(case, rule)
 
 
+def test_a_translation_is_told_what_its_source_said_before() -> None:
+    class Changed(TranslationRule):
+        id = "words/changed"
+
+        def check(self, translation: Translation) -> Iterator[Problem]:
+            for block in translation.outdated:
+                yield Problem(block.target, f"{block.was} > {block.now}")
+
+    basis = "```md basis path=en/a.md\nIt was here.\n```\n"
+    outcome = tried(Changed(), ("en/a.md", "It is there."), ("fr/a.md", "Ici."), ("fr/b.md", "Ici."), more=basis)
+
+    assert outcome.lines == ["fr/a.md:1:1 warning words/changed It was here. > It is there."]
+    assert outcome.broken == ()
+
+
 def test_findings_are_lines_in_the_order_of_their_places() -> None:
     outcome = tried(Shout(), ("en/b.md", "Oh!!"), ("en/a.md", "Ah!!!\n\nIh!! Uh!!"))
 
@@ -145,6 +160,8 @@ def test_without_english_the_first_locale_is_the_source() -> None:
         ("a/index.pt-BR.md", "pt-BR", "a/index.md"),
         ("page.md", "", "page.md"),
         ("guide/en/a.md", "", "guide/en/a.md"),
+        ("locales/pt-BR.json", "pt-BR", "locales/*.json"),
+        ("locale/fr/LC_MESSAGES/app.po", "fr", "locale/*/LC_MESSAGES/app.po"),
     ],
 )
 def test_a_path_tells_locale_and_page(path: str, known_locale: str, known_page: str) -> None:

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 
 from polyglint.plain import Plain
 
-_FORMAT = f"polyglint-reports-3 {sys.version_info[0]}.{sys.version_info[1]} {marshal.version}\n".encode()
+_FORMAT = f"polyglint-reports-5 {sys.version_info[0]}.{sys.version_info[1]} {marshal.version}\n".encode()
 _CHECKSUM = 16
 # A file may change twice within one tick of its clock; younger than this it is read, and its digest tells.
 _RACY_NS = 2_000_000_000
@@ -37,6 +37,7 @@ class Record(NamedTuple):
     facts: bytes  # marshalled: most runs do not open them
     suppressions: tuple[Plain, ...]
     files: tuple[str, ...]  # names of files that the facts ask for
+    words: int = 0  # of running text
 
 
 def digest(*parts: bytes | memoryview) -> bytes:
@@ -55,9 +56,11 @@ class Cache:
         """`folder` is where caches live; None remembers nothing."""
         self.records: dict[str, Record] = {}
         self.concluded: tuple[bytes, tuple[Plain, ...]] = (b"", ())
+        self.bases: tuple[bytes, dict[str, bytes]] = (b"", {})  # see `history.upkeep`
         self.kinds: dict[str, tuple[bool, bool]] = {}  # the rules that there are: preview? comparing documents?
         self.is_dirty = False
         self._declared: dict[str, tuple[int, int, str, int]] = {}
+        self.folder = folder
         self._file: Path | None = None
         if folder is not None:
             site = digest(os.fsencode(root)).hex()[:16]
@@ -74,9 +77,9 @@ class Cache:
         if not data.startswith(_FORMAT) or data[len(_FORMAT) : start] != digest(payload)[:_CHECKSUM]:
             return
         try:
-            self.records, self.concluded, self.kinds, self._declared = marshal.loads(payload)
+            self.records, self.concluded, self.kinds, self._declared, self.bases = marshal.loads(payload)
         except (ValueError, EOFError, TypeError):
-            self.records, self.concluded, self.kinds, self._declared = {}, (b"", ()), {}, {}
+            self.records, self.concluded, self.kinds, self._declared, self.bases = {}, (b"", ()), {}, {}, (b"", {})
 
     def known(self, path: str, size: int, mtime_ns: int) -> Record | None:
         """The record of a file that looks as it did; None when it has to be read."""
@@ -111,12 +114,18 @@ class Cache:
         self.concluded = (facts_digest, tuple(findings))
         self.is_dirty = True
 
+    def remember_bases(self, bases: tuple[bytes, dict[str, bytes]]) -> None:
+        """Take in which bases the translations were compared with."""
+        if bases != self.bases:
+            self.bases = bases
+            self.is_dirty = True
+
     def save(self) -> None:
         """Write what changed. A disk that refuses costs time the next run, nothing else."""
         if self._file is None or not self.is_dirty:
             return
         records = {path: tuple(record) for path, record in self.records.items()}
-        payload: Any = marshal.dumps((records, self.concluded, self.kinds, self._declared))
+        payload: Any = marshal.dumps((records, self.concluded, self.kinds, self._declared, self.bases))
         temporary = self._file.with_name(f"{self._file.name}.{os.getpid()}")
         try:
             self._file.parent.mkdir(parents=True, exist_ok=True)

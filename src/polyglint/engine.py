@@ -22,6 +22,11 @@ class Plan(NamedTuple):
     rules: tuple[Rule, ...]
     severities: Mapping[str, Severity] = {}
 
+    @property
+    def reads_translations(self) -> bool:
+        """Whether any rule looks at translations beside their source."""
+        return any(rule.reads_translations for rule in self.rules)
+
     def severity(self, rule: Rule, problem: Problem) -> Severity:
         """How much a problem of this rule weighs: the site's word, else the problem's, else the rule's."""
         return self.severities.get(rule.id) or problem.severity or rule.severity
@@ -33,22 +38,49 @@ class Version(NamedTuple):
     path: str
     locale: str
     data: bytes
+    page: str = ""  # what all language versions share
+    basis: bytes | tuple[str, ...] | None = None  # of a translation: see `Translation.basis`
 
 
 def check_page(versions: Sequence[Version], plans: Sequence[Plan], source_locale: str = "") -> list[Report]:
     """The reports of a page: one for each of its documents, then one for each translation of its source."""
-    documents = [Document.from_bytes(version.path, version.data, version.locale) for version in versions]
+    documents = [Document.from_bytes(version.path, version.data, version.locale, version.page) for version in versions]
     reports = [check_document(document, plan) for document, plan in zip(documents, plans, strict=True)]
     source = next((document for document in documents if document.locale == source_locale), None)
-    if source is not None and not source.undecodable:
-        for document, plan in zip(documents, plans, strict=True):
-            if document is not source and not document.undecodable and _translation_rules(plan):
-                reports.append(check_translation(Translation(source, document), plan))
+    for index, (version, document, plan) in enumerate(zip(versions, documents, plans, strict=True)):
+        beside = _source_of(document, source, source_locale) if plan.reads_translations else None
+        if beside is None:
+            continue
+        if beside is source:
+            reports[index] = _noted(reports[index], reports[documents.index(source)], plan)
+        basis = version.basis if beside is source else None
+        reports.append(check_translation(Translation(beside, document, basis), plan))
     return reports
 
 
-def _translation_rules(plan: Plan) -> list[TranslationRule]:
-    return [rule for rule in plan.rules if isinstance(rule, TranslationRule)]
+_SOUND_SOURCE = "the source has none of this: it came in with the translation"
+
+
+def _noted(report: Report, source: Report, plan: Plan) -> Report:
+    """The report of a translation, with a word on damage that its source does not have."""
+    there = {finding.rule for finding in source.findings}
+    noted = {rule.id for rule in plan.rules if rule.notes_source and rule.id not in there}
+    findings = tuple(
+        finding._replace(hint="; ".join(filter(None, (finding.hint, _SOUND_SOURCE))))
+        if finding.rule in noted
+        else finding
+        for finding in report.findings
+    )
+    return report._replace(findings=findings)
+
+
+def _source_of(document: Document, source: Document | None, source_locale: str) -> Document | None:
+    """What a document is a translation of: the page's source, or what a PO file has beside its translations."""
+    if document is source or document.undecodable:
+        return None
+    if source is not None and (source.catalogue is None or source.catalogue.has_own_texts):
+        return None if source.undecodable else source
+    return document.originals(source_locale) if document.locale != source_locale else None
 
 
 def check_document(document: Document, plan: Plan) -> Report:
@@ -65,20 +97,25 @@ def check_document(document: Document, plan: Plan) -> Report:
                 facts.extend((rule.id, _located(fact, document)) for fact in rule.collect(document))
         except Exception as error:  # a rule is a stranger's code: one that raises must not stop the others
             findings.append(_crash(rule, document, error))
-    return Report(document.path, tuple(findings), tuple(facts), suppressions(document))
+    return Report(document.path, tuple(findings), tuple(facts), suppressions(document), document.words)
 
 
 def check_translation(translation: Translation, plan: Plan) -> Report:
     """What is wrong with a translation beside its source."""
     findings: list[Finding] = []
-    for rule in _translation_rules(plan):
-        if not _reads(rule, translation.target):
+    facts: list[tuple[str, Fact]] = []
+    source, target = translation.source, translation.target
+    for rule in plan.rules:
+        if not rule.reads_translations or not _reads(rule, target):
             continue
         try:
-            findings.extend(_findings(rule.check(translation), rule, plan, translation.target, translation.source))
+            if isinstance(rule, TranslationRule):
+                findings.extend(_findings(rule.check(translation), rule, plan, target, source))
+            elif isinstance(rule, SiteRule):
+                facts.extend((rule.id, _located(fact, target)) for fact in rule.collect_translation(translation))
         except Exception as error:  # as above
-            findings.append(_crash(rule, translation.target, error))
-    return Report(translation.target.path, tuple(findings))
+            findings.append(_crash(rule, target, error))
+    return Report(target.path, tuple(findings), tuple(facts))
 
 
 def conclude(
@@ -117,6 +154,8 @@ def grouped(facts: Iterable[tuple[str, Fact]]) -> dict[tuple[str, str], list[Fac
 
 def _reads(rule: Rule, document: Document) -> bool:
     if document.undecodable and not rule.reads_undecodable:
+        return False
+    if document.is_catalogue and not rule.reads_catalogues:
         return False
     return not rule.languages or document.language in rule.languages
 

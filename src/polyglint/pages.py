@@ -1,7 +1,8 @@
 """A rule page: its text ⇄ the cases that it describes.
 
 One `##` heading is one case. Its fenced blocks are a small site, the options of the rule, and what is expected; all
-other text, and blocks in other languages than those of `_KINDS`, are for people.
+other text, and blocks in other languages than those of `_KINDS`, are for people. A block of JSON, YAML or PO with a
+`path=` is a catalogue of that site.
 """
 
 import re
@@ -11,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
-Kind = Literal["document", "fixed", "findings", "options", "files"]
+Kind = Literal["document", "basis", "fixed", "findings", "options", "files"]
 
 _KINDS: dict[str, Kind] = {
     "md": "document",
@@ -22,12 +23,15 @@ _KINDS: dict[str, Kind] = {
 }
 _WORDS: dict[Kind, frozenset[str]] = {
     "document": frozenset({"escaped", "bytes"}),
+    "basis": frozenset({"basis", "escaped", "bytes"}),
     "fixed": frozenset({"fixed", "unsafe", "escaped", "bytes"}),
     "findings": frozenset({"wanted", "escaped"}),
     "options": frozenset(),
     "files": frozenset(),
 }
+_CATALOGUES = frozenset({"json", "arb", "yaml", "yml", "po"})
 _DEFAULT_PATH = "page.md"
+_WITH_PATH = ("document", "basis", "fixed")
 _ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|N\{([^}\n]+)\}|([\\nrt\n]))")
 # A line that ends in a backslash goes on: the only way to write a document without a final line end.
 _LETTERS = {"\\": "\\", "n": "\n", "r": "\r", "t": "\t", "\n": ""}
@@ -74,6 +78,11 @@ class Case:
     def documents(self) -> dict[str, str]:
         """The texts by path, in the page's order."""
         return {block.path: block.text for block in self.of("document")}
+
+    @property
+    def bases(self) -> dict[str, str]:
+        """By path, what a source said when its translations were last brought up to date."""
+        return {block.path: block.text for block in self.of("basis")}
 
     @property
     def files(self) -> tuple[str, ...]:
@@ -148,7 +157,11 @@ def _sections(text: str) -> Iterator[tuple[str, int, list[Any]]]:
 
 def _kind(token: Any) -> Kind | None:
     language, *words = token.info.split() or [""]
-    return "fixed" if _KINDS.get(language) == "document" and "fixed" in words else _KINDS.get(language)
+    is_catalogue = language in _CATALOGUES and any(word.startswith("path=") for word in words)
+    kind = "document" if is_catalogue else _KINDS.get(language)
+    if kind != "document":
+        return kind
+    return "fixed" if "fixed" in words else "basis" if "basis" in words else kind
 
 
 def _block(token: Any, lines: Sequence[str]) -> Block:
@@ -160,12 +173,12 @@ def _block(token: Any, lines: Sequence[str]) -> Block:
     path, words = "", set()
     for word in token.info.split()[1:]:
         key, equals, value = word.partition("=")
-        if equals and key == "path" and kind in ("document", "fixed"):
+        if equals and key == "path" and kind in _WITH_PATH:
             path = value
         elif word in _WORDS[kind]:
             words.add(word)
         else:
-            known = ", ".join(sorted(_WORDS[kind] | ({"path=…"} if kind in ("document", "fixed") else set())))
+            known = ", ".join(sorted(_WORDS[kind] | ({"path=…"} if kind in _WITH_PATH else set())))
             raise PageError(line, f'"{word}" says nothing about this block; known: {known or "nothing"}')
     text = "".join(f"{text}\n" for text in lines[line : end - 1])
     return Block(kind, path, frozenset(words), _unescaped(text, words, line), line, end + 1)
@@ -178,11 +191,11 @@ def _with_paths(blocks: Sequence[Block]) -> Iterator[Block]:
     for block in blocks:
         if block.kind == "document":
             known = replace(block, path=block.path or _DEFAULT_PATH)
-        elif block.kind == "fixed" and not block.path:
+        elif block.kind in _WITH_PATH and not block.path:
             known = replace(block, path=paths[0] if len(paths) == 1 else _DEFAULT_PATH)
         else:
             known = block
-        if known.kind == "fixed" and known.path not in paths:
+        if known.kind in _WITH_PATH and known.path not in paths:
             raise PageError(block.line, f"there is no document {known.path} in this case")
         identity = (known.kind, known.path, "unsafe" in known.words)
         if identity in seen:
@@ -193,7 +206,7 @@ def _with_paths(blocks: Sequence[Block]) -> Iterator[Block]:
 
 def _refuse_orphans(blocks: Iterable[Block]) -> None:
     for block in blocks:
-        if block.kind in ("findings", "fixed", "files"):
+        if block.kind in ("findings", "basis", "fixed", "files"):
             raise PageError(block.line, f"a {block.kind} block needs an md block under the same ## heading")
 
 

@@ -74,15 +74,17 @@ def plain_report(report: Report) -> Plain:
         tuple(plain_finding(found) for found in report.findings),
         tuple(plain_fact(rule, stated) for rule, stated in report.facts),
         tuple(plain_suppression(one) for one in report.suppressions),
+        report.words,
     )
 
 
 def report(plain: Plain) -> Report:
     """The report that this data tells."""
-    path, findings, facts, suppressions = plain
+    path, findings, facts, suppressions, words = plain
     return Report(
         path,
         tuple(finding(found) for found in findings),
         tuple(fact(stated) for stated in facts),
         tuple(suppression(one) for one in suppressions),
+        words,
     )

@@ -7,13 +7,13 @@ from typing import Any
 
 from polyglint.engine import Plan, conclude, grouped
 from polyglint.options import OptionError, configured, options, suggestion
-from polyglint.rule import DocumentRule, Rule, SiteRule, TranslationRule
+from polyglint.rule import DocumentRule, Rule, SiteRule
 from polyglint.settings import Selection, Settings, SettingsError, rule_ids_named
 from polyglint.suppression import ENGINE_FINDINGS
 from polyglint.values import Fact, Finding, Problem, Severity
 
 # Options that the site states once for every rule that has a field of that name.
-_SHARED = ("schemas", "roots")
+_SHARED = ("schemas", "roots", "glossaries")
 
 
 def plans(settings: Settings) -> "Plans":
@@ -107,7 +107,7 @@ class Plans(Choice):
         base = self.settings.rules_for("")
         selections = [base, *(base._replace(select=override.select) for override in self.settings.overrides)]
         return any(
-            isinstance(rule, TranslationRule) and is_selected(rule.id, selection, preview=rule.preview)
+            rule.reads_translations and is_selected(rule.id, selection, preview=rule.preview)
             for rule in self.known.values()
             for selection in selections
         )

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import FrozenInstanceError
 from typing import TYPE_CHECKING
 
-from polyglint.values import Fact, Problem, Severity
+from polyglint.values import Fact, Mqm, Problem, Severity
 
 if TYPE_CHECKING:
     from polyglint.document import Document
@@ -31,6 +31,15 @@ class Rule:
     reads_undecodable: bool = False
     """Whether the rule also looks at documents whose bytes are not UTF-8: their text is not the author's."""
 
+    reads_catalogues: bool = False
+    """Whether the rule also looks at catalogues of messages: they are no Markdown and have no blocks."""
+
+    mqm: Mqm | None = None
+    """How translation reviewers class the problem; None where it says nothing of a translation."""
+
+    notes_source: bool = False
+    """Whether a finding in a translation says that the source has none of its kind: damage that came in on the way."""
+
     def __setattr__(self, name: str, value: object) -> None:
         """Refuse: rules are frozen.
 
@@ -43,6 +52,11 @@ class Rule:
         """The part of the id before the slash."""
         return self.id.partition("/")[0]
 
+    @property
+    def reads_translations(self) -> bool:
+        """Whether the rule looks at translations beside their source."""
+        return False
+
 
 class DocumentRule(Rule):
     """A rule that looks at one document at a time."""
@@ -53,22 +67,42 @@ class DocumentRule(Rule):
 
 
 class TranslationRule(Rule):
-    """A rule that looks at a source document and one translation of it, side by side."""
+    """A rule that looks at a source document and one translation of it, side by side.
+
+    Messages of catalogues are segments too; a rule that means only Markdown says `reads_catalogues = False`.
+    """
+
+    reads_catalogues = True
 
     def check(self, translation: "Translation") -> Iterable[Problem]:
         """All problems of this kind in the target; places in the source go into `related`."""
         raise NotImplementedError
 
+    @property
+    def reads_translations(self) -> bool:
+        """It does."""
+        return True
+
 
 class SiteRule(Rule):
     """A rule that compares what documents state.
 
-    `collect` runs with each document, anywhere; `conclude` sees all facts of one key, sorted by path and place.
+    `collect` runs with each document and `collect_translation` with each translation, anywhere; `conclude` sees all
+    facts of one key, sorted by path and place.
     """
 
     def collect(self, document: "Document") -> Iterable[Fact]:
         """What this document contributes."""
-        raise NotImplementedError
+        return ()
+
+    def collect_translation(self, translation: "Translation") -> Iterable[Fact]:
+        """What this translation contributes: facts with places in its target."""
+        return ()
+
+    @property
+    def reads_translations(self) -> bool:
+        """Whether it collects from translations."""
+        return type(self).collect_translation is not SiteRule.collect_translation
 
     def conclude(self, key: str, facts: Sequence[Fact]) -> Iterable[Problem]:
         """What is wrong among the statements under one key."""

@@ -22,6 +22,8 @@ from polyglint.values import Fact, Finding, Report
 
 if TYPE_CHECKING:
     from polyglint.engine import Version
+    from polyglint.history.bases import Basis
+    from polyglint.history.upkeep import Upkeep
     from polyglint.plans import Choice, Plans
 
 Failure = tuple[str, str]
@@ -36,14 +38,16 @@ class Setup(NamedTuple):
 
     root: Path
     settings: Settings
-    source_locale: str
 
 
 class Job(NamedTuple):
     """A page with at least one document to read. `contents` stands in for what is on disk."""
 
-    versions: tuple[tuple[str, str], ...]  # path, locale
+    versions: tuple[tuple[str, str, str], ...]  # path, locale, page
     contents: Mapping[str, bytes]
+    source_locale: str
+    tokens: Mapping[str, bytes] = {}  # what tells the bases of translations apart
+    bases: Mapping[str, "Basis"] = {}  # what the source said when a translation was last brought up to date
 
 
 class Examined(NamedTuple):
@@ -59,6 +63,7 @@ class Outcome(NamedTuple):
     findings: tuple[Finding, ...]
     errors: tuple["Failure", ...]
     read: int  # documents that were read, not remembered
+    translated_words: Mapping[str, int] = {}  # by locale: how many words the sources of its translations have
 
 
 def prepare(setup: Setup) -> Callable[[Job], Examined]:
@@ -70,24 +75,24 @@ def prepare(setup: Setup) -> Callable[[Job], Examined]:
 
     def examine(job: Job) -> Examined:
         versions, stats, errors = [], [], []
-        for path, locale in job.versions:
+        for path, locale, page in job.versions:
             try:
                 data, size, mtime_ns = _read(setup.root / path, job.contents.get(path))
             except OSError as error:
                 errors.append((path, f"cannot be read: {error.strerror or error}"))
                 continue
-            versions.append(Version(path, locale, data))
+            versions.append(Version(path, locale, data, page, job.bases.get(path)))
             stats.append((size, mtime_ns))
-        reports = check_page(versions, [chosen.plan_for(version.path) for version in versions], setup.source_locale)
-        source = next((version for version in versions if version.locale == setup.source_locale), None)
-        beside = _partner(source.path, source.locale, caching.digest(source.data)) if source else b""
+        reports = check_page(versions, [chosen.plan_for(version.path) for version in versions], job.source_locale)
+        source = next((version for version in versions if version.locale == job.source_locale), None)
+        digest = caching.digest(source.data) if source else b""
         records = tuple(
             (
                 version.path,
                 _record(
                     version,
                     stat,
-                    (b"" if version is source else beside) if chosen.has_translation_rules else None,
+                    _partner(source, version, digest, job.tokens) if chosen.has_translation_rules else None,
                     [one for one in reports if one.path == version.path],
                 ),
             )
@@ -98,9 +103,14 @@ def prepare(setup: Setup) -> Callable[[Job], Examined]:
     return examine
 
 
-def _partner(path: str, locale: str, digest: bytes) -> bytes:
-    """What a translation was compared with: which document, and what stood in it."""
-    return caching.digest(path.encode("utf-8", "surrogateescape"), locale.encode(), digest)
+def _partner(
+    source: "Version | SiteFile | None", version: "Version | SiteFile", digest: bytes, tokens: Mapping[str, bytes]
+) -> bytes:
+    """What a translation was compared with: which document, what stands in it, and what once did."""
+    if source is None or source.path == version.path:
+        return b""
+    basis = tokens.get(version.path, b"")
+    return caching.digest(source.path.encode("utf-8", "surrogateescape"), source.locale.encode(), digest, basis)
 
 
 def _read(file: Path, given: bytes | None) -> tuple[bytes, int, int]:
@@ -122,6 +132,7 @@ def _record(version: "Version", stat: tuple[int, int], partner: bytes | None, re
         marshal.dumps([plain_fact(rule, stated) for rule, stated in facts]) if facts else b"",
         tuple(plain_suppression(one) for report in reports for one in report.suppressions),
         tuple(sorted({stated.file for _, stated in facts if stated.file})),
+        sum(report.words for report in reports),
     )
 
 
@@ -147,11 +158,22 @@ class Run:
         findings = [finding(plain) for record in records.values() for plain in record.findings]
         findings.extend(finding(plain) for plain in site_findings)
         kept = with_fingerprints(self._unsuppressed(findings, records))
-        return Outcome(tuple(self._reported(kept)), tuple(errors), read)
+        return Outcome(tuple(self._reported(kept)), tuple(errors), read, self._translated_words(records))
+
+    def _translated_words(self, records: Mapping[str, Record]) -> dict[str, int]:
+        words: dict[str, int] = {}
+        for versions in self.site.pages().values():
+            source = self._source(versions) if len(versions) > 1 else None
+            if source is None or source.path not in records:
+                continue
+            for version in versions:
+                if version is not source and version.is_reported and version.path in records:
+                    words[version.locale] = words.get(version.locale, 0) + records[source.path].words
+        return words
 
     @cached_property
     def _setup(self) -> Setup:
-        return Setup(self.site.root, self.settings, self.site.source_locale)
+        return Setup(self.site.root, self.settings)
 
     @cached_property
     def _plans(self) -> "Plans":
@@ -174,14 +196,23 @@ class Run:
         fresh: dict[str, Record] = {}
         jobs: list[Job] = []
         sizes: list[int] = []
-        for versions in self.site.pages().values():
-            known = {version.path: self._known(version) for version in versions}
-            stale = self._stale(versions, known)
-            fresh.update((path, record) for path, record in known.items() if record and path not in stale)
+        pages = self.site.pages().values()
+        known = {file.path: self._known(file) for file in self.site.files}
+        upkeep = self._upkeep(pages, known)
+        for versions in pages:
+            stale = self._stale(versions, known, upkeep)
+            fresh.update(
+                (version.path, record)
+                for version in versions
+                if (record := known[version.path]) and version.path not in stale
+            )
             if stale:
                 jobs.append(self._job(versions, stale))
                 sizes.append(sum(version.size for version in versions if version.path in stale))
         errors: list[Failure] = []
+        if upkeep:
+            jobs = self._with_bases(jobs, upkeep)
+            errors.extend(upkeep.errors)
         for examined in self._examined(jobs, sizes):
             errors.extend(examined.errors)
             for path, record in examined.records:
@@ -211,29 +242,66 @@ class Run:
         return record
 
     def _source(self, versions: Sequence[SiteFile]) -> SiteFile | None:
-        return next((version for version in versions if version.locale == self.site.source_locale), None)
+        source_locale = self.site.source_of(versions[0].path)
+        return next((version for version in versions if version.locale == source_locale), None)
 
-    def _stale(self, versions: Sequence[SiteFile], known: Mapping[str, Record | None]) -> set[str]:
+    def _stale(
+        self, versions: Sequence[SiteFile], known: Mapping[str, Record | None], upkeep: "Upkeep | None"
+    ) -> set[str]:
         """The documents of a page that have to be read: changed ones, and translations of what changed."""
-        stale = {path for path, record in known.items() if record is None}
         source = self._source(versions)
         source_record = known[source.path] if source else None
-        beside = _partner(source.path, source.locale, source_record.digest) if source and source_record else b""
-        for path, record in known.items():
-            is_source = source is not None and path == source.path
-            if record and record.partner is not None and record.partner != (b"" if is_source else beside):
-                stale.add(path)
+        tokens = upkeep.remembered[1] if upkeep else {}
+        stale = set()
+        for version in versions:
+            record = known[version.path]
+            if record is None:
+                stale.add(version.path)
+            elif record.partner is not None:
+                beside = _partner(source, version, source_record.digest, tokens) if source_record else b""
+                if record.partner != beside:
+                    stale.add(version.path)
         return stale
+
+    def _upkeep(self, pages: Iterable[Sequence[SiteFile]], known: Mapping[str, Record | None]) -> "Upkeep | None":
+        """What is known of the times when translations were brought up to date; None where nobody asks."""
+        if self.settings.staleness == "off":
+            return None
+        pairs = [
+            (version, source)
+            for versions in pages
+            if len(versions) > 1 and (source := self._source(versions))
+            for version in versions
+            if version.path != source.path
+        ]
+        changed = {version.path for version, _ in pairs if known[version.path] is None}
+        if not pairs or not (
+            self._has_pairs if changed else any(record and record.partner for record in known.values())
+        ):
+            return None
+        from polyglint.history.bases import Bases  # late: sites in one language need none of it
+        from polyglint.history.upkeep import Upkeep
+
+        bases = Bases(self.site.root, self.settings.staleness, self.cache.folder, self.contents)
+        upkeep = Upkeep.of(bases, pairs, changed, self.cache.bases)
+        self.cache.remember_bases(upkeep.remembered)
+        return upkeep
+
+    def _with_bases(self, jobs: Sequence[Job], upkeep: "Upkeep") -> list[Job]:
+        """The jobs with what the sources said when the translations were last brought up to date."""
+        read = [path for job in jobs for path, *_ in job.versions if path in upkeep.wanted]
+        bases = upkeep.load(read, lambda path: _read(self.site.root / path, self.contents.get(path))[0])
+        return [job._replace(**upkeep.of_page([path for path, *_ in job.versions], bases)) for job in jobs]
 
     def _job(self, versions: Sequence[SiteFile], stale: set[str]) -> Job:
         source = self._source(versions)
         read = tuple(
-            (version.path, version.locale)
+            (version.path, version.locale, version.page)
             for version in versions
             if version.path in stale or (source is not None and version.path == source.path and self._has_pairs)
         )
-        contents = {path: self.contents[path] for path, _ in read if path in self.contents}
-        return Job(read, contents)
+        contents = {path: self.contents[path] for path, *_ in read if path in self.contents}
+        return Job(read, contents, self.site.source_of(versions[0].path))
 
     @cached_property
     def _has_pairs(self) -> bool:
@@ -295,16 +363,22 @@ class Run:
         return [*kept, *filter(None, map(choice.as_set, about))]
 
     def _reported(self, findings: Iterable[Finding]) -> list[Finding]:
-        """Findings with a place in a document that was asked for, in reading order."""
-        asked = {file.path for file in self.site.files if file.is_reported}
+        """Findings that concern a document that was asked for, in reading order."""
+        asked = {file.path: file.page for file in self.site.files if file.is_reported}
+        pages = {file.path: file.page for file in self.site.files}
         return sorted(
-            (
-                found
-                for found in findings
-                if found.place.path in asked or any(other.place.path in asked for other in found.related)
-            ),
+            (found for found in findings if found.place.path in asked or _concerns(found, asked, pages)),
             key=lambda found: (found.place.path, found.place.start, found.place.end, found.rule, found.message),
         )
+
+
+def _concerns(found: Finding, asked: Mapping[str, str], pages: Mapping[str, str]) -> bool:
+    """Whether a document that was asked for is the other side of a finding.
+
+    A source is not the other side of its translations: who repairs a word in it is not told of what they all lack.
+    """
+    page = pages.get(found.place.path)
+    return any(other.place.path in asked and asked[other.place.path] != page for other in found.related)
 
 
 _WORKER_DIED = (

@@ -56,14 +56,17 @@ class Settings(NamedTuple):
     fail_on: FailOn = "warning"
     source_locale: str | None = None
     locales: Mapping[str, str] = {}
+    catalogues: tuple[str, ...] | None = None
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
     roots: tuple[str, ...] = ()
     max_file_size: int = 10_000_000
+    staleness: Literal["auto", "git", "lock", "off"] = "auto"
     severity: Mapping[str, Severity] = {}
     options: Mapping[str, Mapping[str, Json]] = {}
     schemas: Mapping[str, Json] = {}
+    glossaries: tuple[Mapping[str, Json], ...] = ()  # the terms of all glossary files
     overrides: tuple[Override, ...] = ()
 
     def rules_for(self, path: str) -> Selection:

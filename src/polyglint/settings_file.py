@@ -59,10 +59,27 @@ def _settings(data: object, file: Path, text: str, shown: str) -> Settings:
     values["schemas"] = {
         glob: _schema(stated, file.parent, ("schemas", glob), wrong) for glob, stated in schemas.items()
     }
+    values["glossaries"] = _terms(values, file.parent, wrong)
     if wrong:
         placed = sorted((_line(text, key), f"{key_text(key)}: {message}") for key, message in wrong)
         raise SettingsError([f"{shown}:{line}: {message}" for line, message in placed])
     return Settings(path=str(file), root=file.parent, **values)
+
+
+def _terms(values: Mapping[str, Any], root: Path, wrong: _Wrong) -> tuple[Mapping[str, Json], ...]:
+    """The terms of the glossary files, each told the source locale where the settings state it."""
+    if not values.get("glossaries"):
+        return ()
+    from polyglint.glossary import files  # late: few sites have a glossary
+
+    found: list[Mapping[str, Json]] = []
+    for pattern in values["glossaries"]:
+        try:
+            found.extend(files.read(pattern, root))
+        except files.GlossaryError as error:
+            wrong.extend((("glossaries",), message) for message in error.messages)
+    source = values.get("source_locale")
+    return tuple({**term, "source": source} if source else term for term in found)
 
 
 def _schema(stated: Any, root: Path, key: KeyPath, wrong: _Wrong) -> Json:
@@ -215,12 +232,19 @@ _KEYS = (
     _Key("fail-on", _choice(*get_args(FailOn)), "The least severity that makes the run fail."),
     _Key("source-locale", _LOCALE, "The locale that pages are written in first; without it, a stated guess."),
     _Key("locales", _table(_TEMPLATE, _locale, "a locale tag"), 'Where each locale lies: fr = "content/fr/{path}".'),
+    _Key("catalogues", _TEXTS, "Path patterns of message catalogues, none for []; without it, as folders are named."),
     _Key("include", _TEXTS, "Path patterns of the site; without it, all Markdown files under the paths asked for."),
     _Key("exclude", _TEXTS, "Path patterns that are left out, even when they are named on the command line."),
     _Key("rules", _TEXTS, "Folders with the site's own rules."),
     _Key("roots", _TEXTS, "Folders that links to files start from, such as static or public."),
     _Key("max-file-size", _BYTES, 'The size from which a file is not read: "10 MB".'),
+    _Key(
+        "staleness",
+        _choice("auto", "git", "lock", "off"),
+        "What tells when a translation was last brought up to date: the lock, git, or one and then the other (auto).",
+    ),
     _Key("schemas", _table(_SCHEMA), "JSON Schema of the front matter by path pattern: a file or an inline table."),
+    _Key("glossaries", _TEXTS, "Path patterns of glossary files: CSV tables and TBX termbases."),
     _Key("overrides", _records(_OVERRIDE_KEYS), "What holds for some paths only."),
 )
 

@@ -17,6 +17,7 @@ from polyglint.plain import plain_report
 from polyglint.plain import report as from_plain
 from polyglint.reporting import concise
 from polyglint.rule import Rule, SiteRule
+from polyglint.site.catalogues import is_catalogue, stated_home
 from polyglint.values import RULE_CRASHED, Fact, Finding, Fix, Report
 
 _LOCALE = r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?"
@@ -63,8 +64,8 @@ def run(case: Case, rule: Rule) -> Outcome:
     except OptionError as error:
         raise PageError(case.option_line(error.key), str(error)) from None
     site = case.documents
-    findings = _findings(site, rule, case.files)
-    safe, unsafe = (_fixed(site, rule, case.files, unsafe=unsafe) for unsafe in (False, True))
+    findings = _findings(site, rule, case)
+    safe, unsafe = (_fixed(site, rule, case, unsafe=unsafe) for unsafe in (False, True))
     broken = tuple(_broken(case, rule, findings, safe))
     return Outcome(findings, safe, unsafe, broken)
 
@@ -83,20 +84,26 @@ def updated(text: str, rule: Rule) -> str:
 
 def locale(path: str) -> str:
     """The locale that a path names by its first folder or before its suffix; empty if none."""
+    if is_catalogue(path):
+        return stated_home(path).locale
     found = _FOLDER.match(path) or _INFIX.search(path)
     return found[1] if found else ""
 
 
 def page(path: str) -> str:
     """The path that all language versions of a page share."""
+    if is_catalogue(path):
+        return stated_home(path).page
     return _INFIX.sub("", _FOLDER.sub("", path, count=1) if _FOLDER.match(path) else path)
 
 
-def _reports(site: Site, rule: Rule) -> list[Report]:
+def _reports(site: Site, rule: Rule, case: Case) -> list[Report]:
     pages: dict[str, list[engine.Version]] = {}
+    bases = {page(path): _encoded(text) for path, text in case.bases.items()}
     for path, text in site.items():
-        data = text.encode("utf-8", "surrogateescape")
-        pages.setdefault(page(path), []).append(engine.Version(path, locale(path), data))
+        basis = None if path in case.bases else bases.get(page(path))
+        version = engine.Version(path, locale(path), _encoded(text), page(path), basis)
+        pages.setdefault(version.page, []).append(version)
     plan = engine.Plan((rule,))
     source = _source_locale(site)
     reports = (engine.check_page(versions, [plan] * len(versions), source) for versions in pages.values())
@@ -104,15 +111,16 @@ def _reports(site: Site, rule: Rule) -> list[Report]:
 
 
 def _source_locale(site: Site) -> str:
-    locales = [locale(path) for path in site]
+    # A PO file has what it is a translation of in itself.
+    locales = [locale(path) for path in site if not path.endswith(".po")] or ["en"]
     return "en" if "en" in locales else locales[0]
 
 
-def _findings(site: Site, rule: Rule, files: Sequence[str]) -> tuple[Finding, ...]:
-    reports = _reports(site, rule)
+def _findings(site: Site, rule: Rule, case: Case) -> tuple[Finding, ...]:
+    reports = _reports(site, rule, case)
     findings = [finding for report in reports for finding in report.findings]
     if isinstance(rule, SiteRule):
-        known = sorted({*site, *files})
+        known = sorted({*site, *case.files})
         facts = [(name, _answered(fact, known)) for report in reports for name, fact in report.facts]
         for (_, key), group in engine.grouped(facts).items():
             findings.extend(engine.conclude(rule, key, group, engine.Plan((rule,)).severity))
@@ -129,10 +137,10 @@ def _answered(fact: Fact, files: Iterable[str]) -> Fact:
     return fact._replace(found=tuple(path for path in files if f"/{path}".endswith(f"/{fact.file.lstrip('/')}")))
 
 
-def _fixed(site: Site, rule: Rule, files: Sequence[str], *, unsafe: bool) -> Site:
+def _fixed(site: Site, rule: Rule, case: Case, *, unsafe: bool) -> Site:
     """The texts after fixing until nothing is left to fix."""
     for _ in range(_PASSES):
-        after = _applied(site, _findings(site, rule, files), unsafe=unsafe)
+        after = _applied(site, _findings(site, rule, case), unsafe=unsafe)
         if after == site:
             break
         site = after
@@ -156,23 +164,27 @@ def _repaired(path: str, text: str, findings: Sequence[Finding], *, unsafe: bool
 
 
 def _document(path: str, text: str) -> Document:
-    return Document.from_bytes(path, text.encode("utf-8", "surrogateescape"), locale(path))
+    return Document.from_bytes(path, _encoded(text), locale(path))
+
+
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-8", "surrogateescape")
 
 
 def _broken(case: Case, rule: Rule, findings: tuple[Finding, ...], fixed: Site) -> Iterator[str]:
     """The promises that do not hold for this case, in words."""
-    site, files = case.documents, case.files
+    site = case.documents
     yield from _unread(site, rule)
-    if findings != _findings(site, rule, files):
+    if findings != _findings(site, rule, case):
         yield "the same documents give other findings the second time: a rule must not remember anything"
-    if findings != _findings(dict(reversed(site.items())), rule, files):
+    if findings != _findings(dict(reversed(site.items())), rule, case):
         yield "the order of the documents changes the findings"
-    yield from _unplain(_reports(site, rule))
+    yield from _unplain(_reports(site, rule, case))
     yield from _misplaced(site, findings)
     for finding in findings:
         if finding.fix and finding.fix.safe:
             yield from _not_repaired(case, rule, findings, finding)
-    if fixed != _fixed(fixed, rule, files, unsafe=False):
+    if fixed != _fixed(fixed, rule, case, unsafe=False):
         yield f"fixing does not come to an end within {_PASSES} rounds"
 
 
@@ -214,7 +226,7 @@ def _not_repaired(case: Case, rule: Rule, findings: Sequence[Finding], fixed: Fi
     """What is wrong with a safe fix: its problem is still there, or a new one is."""
     assert fixed.fix
     expected = [_moved(finding, fixed.fix) for finding in findings if finding is not fixed]
-    for finding in _findings(_applied(case.documents, [fixed], unsafe=False), rule, case.files):
+    for finding in _findings(_applied(case.documents, [fixed], unsafe=False), rule, case):
         where = (finding.place.path, finding.place.line)
         if where in expected:
             expected.remove(where)

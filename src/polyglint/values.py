@@ -99,6 +99,17 @@ class Fact(NamedTuple):
     section: str = ""  # the heading above `place`; the engine fills it in
 
 
+class Mqm(NamedTuple):
+    """How translation reviewers class a kind of problem: Multidimensional Quality Metrics (themqm.org).
+
+    `severity` is "neutral", "minor", "major" or "critical".
+    """
+
+    dimension: str
+    kind: str
+    severity: str
+
+
 class Suppression(NamedTuple):
     """A comment that silences rules for a stretch of its document.
 
@@ -124,6 +135,7 @@ class Report(NamedTuple):
     findings: tuple[Finding, ...] = ()
     facts: tuple[tuple[str, Fact], ...] = ()  # with the id of the rule that collected them
     suppressions: tuple[Suppression, ...] = ()
+    words: int = 0  # of running text
 
 
 Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]

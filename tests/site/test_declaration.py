@@ -19,3 +19,9 @@ from polyglint.site import declared_locale
 )
 def test_front_matter_may_state_the_locale(head: str, locale: str) -> None:
     assert locale == declared_locale(head)
+
+
+def test_a_po_file_says_its_language_in_its_header() -> None:
+    head = '# Texts\n\nmsgid ""\nmsgstr ""\n"Project-Id-Version: shop\\n"\n"Language: pt_BR\\n"\n'
+
+    assert (declared_locale(head), declared_locale('# Title\n\n"Language: fr\\n"\n')) == ("pt-BR", "")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from polyglint import Document, DocumentRule, Problem, Related
+from polyglint import Document, DocumentRule, Mqm, Problem, Related
 from polyglint_rules.claims.gate import is_about_care, may_promise, surroundings
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ class Contradiction(DocumentRule):
     """What a document promises without reserve, it does not deny elsewhere."""
 
     id = "claims/contradiction"
+    mqm = Mqm("accuracy", "self-consistency", "major")
 
     promises: tuple[str, ...] = ()
     """Further phrases that promise without reserve, each with its topic: `"pain: you feel nothing"`."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from polyglint import Document, DocumentRule, Problem, Related
+from polyglint import Document, DocumentRule, Mqm, Problem, Related
 from polyglint_rules.claims.gate import is_about_care, may_have_figures
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ class DisagreeingQuantity(DocumentRule):
     """A document gives one number of sessions, one interval, one length of a session, one duration of the effect."""
 
     id = "claims/quantity"
+    mqm = Mqm("accuracy", "self-consistency", "major")
 
     def check(self, document: Document) -> Iterator[Problem]:
         """Each value of a figure that does not fit one given before it."""

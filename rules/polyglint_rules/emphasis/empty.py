@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from polyglint import Block, Document, DocumentRule, Edit, Fix, Problem
+from polyglint import Block, Document, DocumentRule, Edit, Fix, Mqm, Problem
 from polyglint_rules.emphasis.pairs import pairs_for
 from polyglint_rules.emphasis.repair import can_prove, is_proven, span
 from polyglint_rules.emphasis.runs import MARKUP, OBJECT, has_markers, literal_runs
@@ -19,6 +19,7 @@ class Empty(DocumentRule):
     """Bold and italic markup has text in it."""
 
     id = "emphasis/empty"
+    mqm = Mqm("design and markup", "markup", "minor")
 
     def check(self, document: Document) -> Iterator[Problem]:
         """Pairs of markers or tags with at most white space between them."""

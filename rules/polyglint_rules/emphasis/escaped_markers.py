@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from polyglint import Document, DocumentRule, Problem
+from polyglint import Document, DocumentRule, Mqm, Problem
 from polyglint_rules.emphasis.pairs import pairs_for
 from polyglint_rules.emphasis.repair import Repair, repair, shortened
 
@@ -11,6 +11,8 @@ class EscapedMarkers(DocumentRule):
     """Bold text is marked with bare asterisks, not with escaped ones."""
 
     id = "emphasis/escaped-markers"
+    mqm = Mqm("design and markup", "markup", "minor")
+    notes_source = True
     severity = "error"
 
     def check(self, document: Document) -> Iterator[Problem]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from polyglint import Document, DocumentRule, Problem
+from polyglint import Document, DocumentRule, Mqm, Problem
 from polyglint_rules.emphasis.pairs import pairs_for
 from polyglint_rules.emphasis.repair import repair, shortened
 from polyglint_rules.emphasis.runs import FULL_WIDTH
@@ -12,6 +12,7 @@ class FullWidthAsterisks(DocumentRule):
     """Bold text is marked with the asterisk of the keyboard, not with its wide or mathematical look-alikes."""
 
     id = "emphasis/full-width-asterisks"
+    mqm = Mqm("design and markup", "markup", "minor")
     severity = "error"
 
     def check(self, document: Document) -> Iterator[Problem]:

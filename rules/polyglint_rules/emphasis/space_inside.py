@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from polyglint import Document, DocumentRule, Problem
+from polyglint import Document, DocumentRule, Mqm, Problem
 from polyglint_rules.emphasis.pairs import pairs_for
 from polyglint_rules.emphasis.repair import repair, shortened
 
@@ -11,6 +11,8 @@ class SpaceInside(DocumentRule):
     """Markers touch the text that they make bold or italic."""
 
     id = "emphasis/space-inside"
+    mqm = Mqm("design and markup", "markup", "minor")
+    notes_source = True
     severity = "error"
 
     def check(self, document: Document) -> Iterator[Problem]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from polyglint import Document, DocumentRule, Edit, Fix, Problem
+from polyglint import Document, DocumentRule, Edit, Fix, Mqm, Problem
 from polyglint_rules.emphasis.repair import can_prove, is_proven, shortened
 from polyglint_rules.emphasis.runs import is_ideograph
 from polyglint_rules.emphasis.seams import Seam, seams
@@ -19,6 +19,7 @@ class SplitBold(DocumentRule):
     """A phrase is bold in one piece."""
 
     id = "emphasis/split-bold"
+    mqm = Mqm("design and markup", "markup", "minor")
 
     def check(self, document: Document) -> Iterator[Problem]:
         """Bold pieces that touch, or that one space divides inside one phrase."""

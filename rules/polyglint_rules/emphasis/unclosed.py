@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from polyglint import Document, DocumentRule, Problem, Related
+from polyglint import Document, DocumentRule, Mqm, Problem, Related
 from polyglint_rules.emphasis import lone
 from polyglint_rules.emphasis.pairs import Sorted, sorted_runs
 from polyglint_rules.emphasis.runs import Run
@@ -12,6 +12,8 @@ class Unclosed(DocumentRule):
     """Each bold marker has a partner in its paragraph."""
 
     id = "emphasis/unclosed"
+    mqm = Mqm("design and markup", "markup", "minor")
+    notes_source = True
 
     def check(self, document: Document) -> Iterator[Problem]:
         """Markers that begin or end bold text on one side only."""

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from polyglint import Document, DocumentRule, Edit, Fix, Problem
+from polyglint import Document, DocumentRule, Edit, Fix, Mqm, Problem
 from polyglint_rules.encoding.characters import unusual
 
 _CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -20,7 +20,9 @@ class BidirectionalControl(DocumentRule):
     """Text stands in the order in which it is shown."""
 
     id = "encoding/bidirectional-control"
+    mqm = Mqm("linguistic conventions", "character encoding", "critical")
     severity = "error"
+    reads_catalogues = True
 
     def check(self, document: Document) -> Iterator[Problem]:
         """All controls, in code too: there they make a reader see other code than the one that runs."""

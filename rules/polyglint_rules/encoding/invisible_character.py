@@ -5,7 +5,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from polyglint import Document, DocumentRule, Edit, Fix, Problem
+from polyglint import Document, DocumentRule, Edit, Fix, Mqm, Problem
 from polyglint_rules.encoding.characters import unusual
 from polyglint_rules.encoding.reach import outside_code, word_around
 
@@ -43,6 +43,9 @@ class InvisibleCharacter(DocumentRule):
     """A text holds no invisible characters but those that its script needs."""
 
     id = "encoding/invisible-character"
+    mqm = Mqm("linguistic conventions", "character encoding", "minor")
+    notes_source = True
+    reads_catalogues = True
 
     def check(self, document: Document) -> Iterator[Problem]:
         """All runs of invisible characters outside code that nothing beside them needs."""

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from polyglint import Document, DocumentRule, Edit, Fix, Problem
+from polyglint import Document, DocumentRule, Edit, Fix, Mqm, Problem
 from polyglint_rules.encoding.characters import has_high_beside_plain, special
 from polyglint_rules.encoding.reach import readable
 
@@ -35,6 +35,9 @@ class MixedScript(DocumentRule):
     """All letters of a word are of one alphabet."""
 
     id = "encoding/mixed-script"
+    mqm = Mqm("linguistic conventions", "character encoding", "major")
+    notes_source = True
+    reads_catalogues = True
 
     def check(self, document: Document) -> Iterator[Problem]:
         """All words that look right and are not, because some letters are of another alphabet."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from polyglint import Document, DocumentRule, Edit, Fix, Problem
+from polyglint import Document, DocumentRule, Edit, Fix, Mqm, Problem
 from polyglint_rules.encoding.characters import has_high_run
 from polyglint_rules.encoding.reach import readable
 
@@ -18,7 +18,10 @@ class Mojibake(DocumentRule):
     """Text is decoded with the encoding that it was written in."""
 
     id = "encoding/mojibake"
+    mqm = Mqm("linguistic conventions", "character encoding", "major")
+    notes_source = True
     severity = "error"
+    reads_catalogues = True
 
     def check(self, document: Document) -> Iterator[Problem]:
         """All damaged words."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from polyglint import Document, DocumentRule, Problem
+from polyglint import Document, DocumentRule, Mqm, Problem
 
 _WIDE = {"utf-16": "UTF-16", "utf-32": "UTF-32"}
 
@@ -11,8 +11,10 @@ class NotUtf8(DocumentRule):
     """A document is UTF-8."""
 
     id = "encoding/not-utf8"
+    mqm = Mqm("linguistic conventions", "character encoding", "major")
     severity = "error"
     reads_undecodable = True
+    reads_catalogues = True
 
     def check(self, document: Document) -> Iterator[Problem]:
         """What the bytes are instead, at the first wrong one."""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from polyglint import Document, DocumentRule, Problem
+from polyglint import Document, DocumentRule, Mqm, Problem
 from polyglint_rules.encoding.reach import readable, word_around
 
 # The second form is the first one, read once more with a wrong codec.
@@ -14,7 +14,10 @@ class ReplacementCharacter(DocumentRule):
     """Every character of a text is the one that its author typed."""
 
     id = "encoding/replacement-character"
+    mqm = Mqm("linguistic conventions", "character encoding", "major")
+    notes_source = True
     severity = "error"
+    reads_catalogues = True
 
     def check(self, document: Document) -> Iterator[Problem]:
         """All runs of replacement characters in text."""

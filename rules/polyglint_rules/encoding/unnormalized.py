@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from polyglint import Document, DocumentRule, Edit, Fix, Problem
+from polyglint import Document, DocumentRule, Edit, Fix, Mqm, Problem
 from polyglint_rules.encoding.characters import special
 from polyglint_rules.encoding.reach import readable
 
@@ -24,6 +24,8 @@ class Unnormalized(DocumentRule):
     """A letter that Unicode has as one character is stored as one character."""
 
     id = "encoding/unnormalized"
+    mqm = Mqm("linguistic conventions", "character encoding", "minor")
+    reads_catalogues = True
 
     def check(self, document: Document) -> Iterator[Problem]:
         """All words with letters in pieces."""

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
-from polyglint import Document, DocumentRule, Edit, Fix, FrontMatterError, Problem, Related
+from polyglint import Document, DocumentRule, Edit, Fix, FrontMatterError, Mqm, Problem, Related
 
 
 class DuplicateKey(DocumentRule):
     """A front matter key stands once."""
 
     id = "front_matter/duplicate-key"
+    mqm = Mqm("design and markup", "metadata", "major")
     severity = "error"
 
     def check(self, document: Document) -> Iterator[Problem]:

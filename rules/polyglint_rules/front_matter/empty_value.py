@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from polyglint import Document, Edit, Entry, Fact, Fix, Problem, SiteRule
+from polyglint import Document, Edit, Entry, Fact, Fix, Mqm, Problem, SiteRule
 
 _ALWAYS_WANTED = ("title", "description")
 # What the patterns that new pages are made from leave open.
@@ -21,6 +21,7 @@ class EmptyValue(SiteRule):
     """A front matter key has a value."""
 
     id = "front_matter/empty-value"
+    mqm = Mqm("design and markup", "metadata", "minor")
 
     def collect(self, document: Document) -> Iterator[Fact]:
         """For each key, whether it is empty, or the value that was meant."""

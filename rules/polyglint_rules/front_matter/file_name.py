@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import PurePosixPath
 
-from polyglint import Document, DocumentRule, Problem
+from polyglint import Document, DocumentRule, Mqm, Problem
 
 _LOCALE = re.compile(r"\.[a-z]{2,3}(?:[-_][A-Za-z]{2,4})?$")
 _GATE = re.compile(r"[ ()~#]|\.(?:bak|orig|old|backup|sync-conflict)", re.IGNORECASE)
@@ -15,6 +15,7 @@ class FileName(DocumentRule):
     """A page's file name is one that its author chose."""
 
     id = "front_matter/file-name"
+    mqm = Mqm("design and markup", "metadata", "major")
 
     def check(self, document: Document) -> Iterator[Problem]:
         """One problem when the name is that of a copy or a backup."""

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
-from polyglint import Document, DocumentRule, Edit, Entry, Fix, Problem
+from polyglint import Document, DocumentRule, Edit, Entry, Fix, Mqm, Problem
 
 
 class IndentedKeys(DocumentRule):
     """The first-level keys of front matter begin at the start of their lines."""
 
     id = "front_matter/indented-keys"
+    mqm = Mqm("design and markup", "metadata", "major")
 
     def check(self, document: Document) -> Iterator[Problem]:
         """One problem for the header, at its first key."""

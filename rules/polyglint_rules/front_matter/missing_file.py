@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from posixpath import dirname, normpath
 
-from polyglint import Document, Fact, Problem, SiteRule
+from polyglint import Document, Fact, Mqm, Problem, SiteRule
 
 _SUFFIX = r"[?#].*$"
 _FEWEST = 3
@@ -23,6 +23,7 @@ class MissingFile(SiteRule):
     """
 
     id = "front_matter/missing-file"
+    mqm = Mqm("design and markup", "metadata", "major")
 
     roots: tuple[str, ...] = ()
 

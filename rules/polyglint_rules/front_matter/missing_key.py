@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from polyglint import Document, Edit, Fact, Fix, Problem, SiteRule
+from polyglint import Document, Edit, Fact, Fix, Mqm, Problem, SiteRule
 from polyglint_rules.front_matter.schemas import applicable, fence, is_readable, key_place, near, path_text, violations
 from polyglint_rules.front_matter.siblings import group, is_habit
 
@@ -17,6 +17,7 @@ class MissingKey(SiteRule):
     """Front matter has the keys that the site's schema asks for or that its sibling pages have."""
 
     id = "front_matter/missing-key"
+    mqm = Mqm("design and markup", "metadata", "major")
 
     schemas: Mapping[str, Any] = field(default_factory=dict)
 

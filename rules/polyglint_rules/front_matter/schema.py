@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from polyglint import Document, DocumentRule, Edit, Fix, Problem
+from polyglint import Document, DocumentRule, Edit, Fix, Mqm, Problem
 from polyglint_rules.front_matter.schemas import applicable, key_place, near, path_text, value_place, violations
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ class Schema(DocumentRule):
     """Front matter values are among those that the site's schema allows."""
 
     id = "front_matter/schema"
+    mqm = Mqm("design and markup", "metadata", "major")
 
     schemas: Mapping[str, Any] = field(default_factory=dict)
 

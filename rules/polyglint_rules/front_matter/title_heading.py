@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from unicodedata import normalize
 
-from polyglint import Document, DocumentRule, Problem, Related
+from polyglint import Document, DocumentRule, Mqm, Problem, Related
 
 # Patterns are texts here: those that no page needs are never compiled.
 _NOT_WORDS = r"[\W_]+"
@@ -15,6 +15,7 @@ class TitleHeading(DocumentRule):
     """The title in the front matter and the top-level heading say the same."""
 
     id = "front_matter/title-heading"
+    mqm = Mqm("design and markup", "metadata", "major")
     severity = "info"
 
     def check(self, document: Document) -> Iterator[Problem]:

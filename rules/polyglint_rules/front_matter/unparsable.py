@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from polyglint import Document, DocumentRule, Edit, Fix, FrontMatterError, Problem
+from polyglint import Document, DocumentRule, Edit, Fix, FrontMatterError, Mqm, Problem
 from polyglint_rules.front_matter.advice import Advice
 
 _KEY_OR_BELOW = r"[ \t]+\S|[\w\"'][\w \"'.-]*\s*[:=]|- |#|[\])}]"
@@ -13,6 +13,7 @@ class Unparsable(DocumentRule):
     """Front matter can be read."""
 
     id = "front_matter/unparsable"
+    mqm = Mqm("design and markup", "metadata", "major")
     severity = "error"
 
     def check(self, document: Document) -> Iterator[Problem]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from polyglint import Document, Fact, Problem, SiteRule
+from polyglint import Document, Fact, Mqm, Problem, SiteRule
 from polyglint_rules.front_matter.schemas import applicable, is_readable, path_text, value_place, violations
 from polyglint_rules.front_matter.siblings import group, is_habit
 
@@ -32,6 +32,7 @@ class WrongType(SiteRule):
     """A front matter value has the type that the site's schema asks for or that its sibling pages have."""
 
     id = "front_matter/wrong-type"
+    mqm = Mqm("design and markup", "metadata", "major")
 
     schemas: Mapping[str, Any] = field(default_factory=dict)
 

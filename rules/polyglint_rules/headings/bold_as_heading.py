@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from polyglint import Block, Document, DocumentRule, Edit, Fix, Problem
+from polyglint import Block, Document, DocumentRule, Edit, Fix, Mqm, Problem
 
 # Patterns are texts here: those that no page needs are never compiled.
 _BOLD = r"[*_]{2,3}\S.*\S[*_]{2,3}\s*$"
@@ -26,6 +26,7 @@ class BoldAsHeading(DocumentRule):
     """What heads a section is marked as a heading."""
 
     id = "headings/bold-as-heading"
+    mqm = Mqm("design and markup", "markup", "minor")
     severity = "info"
 
     def check(self, document: Document) -> Iterator[Problem]:

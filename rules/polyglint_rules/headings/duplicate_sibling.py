@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from polyglint import Document, DocumentRule, Heading, Problem, Related
+from polyglint import Document, DocumentRule, Heading, Mqm, Problem, Related
 from polyglint_rules.headings.outline import outline
 from polyglint_rules.headings.page_kinds import is_changelog
 
@@ -16,6 +16,7 @@ class DuplicateSibling(DocumentRule):
     """Headings of one section differ from each other."""
 
     id = "headings/duplicate-sibling"
+    mqm = Mqm("design and markup", "markup", "minor")
 
     def check(self, document: Document) -> Iterator[Problem]:
         """All headings that an earlier heading of the same section already has."""

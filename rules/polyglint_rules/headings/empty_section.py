@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
-from polyglint import Document, DocumentRule, Heading, Problem
+from polyglint import Document, DocumentRule, Heading, Mqm, Problem
 from polyglint_rules.headings.outline import Outlined, outline
 from polyglint_rules.headings.page_kinds import is_part
 
@@ -27,6 +27,7 @@ class EmptySection(DocumentRule):
     """Something follows each heading before the next one of its level."""
 
     id = "headings/empty-section"
+    mqm = Mqm("design and markup", "markup", "minor")
 
     def check(self, document: Document) -> Iterator[Problem]:
         """All headings without content."""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from polyglint import Block, Document, DocumentRule, Edit, Fix, Problem
+from polyglint import Block, Document, DocumentRule, Edit, Fix, Mqm, Problem
 
 # Patterns are texts here: those that no page needs are never compiled.
 # A no-break or ideographic space looks like a space in the editor, and Markdown does not take it for one.
@@ -16,6 +16,7 @@ class MissingSpace(DocumentRule):
     """A space stands between the `#` of a heading and its text."""
 
     id = "headings/missing-space"
+    mqm = Mqm("design and markup", "markup", "minor")
     severity = "error"
 
     def check(self, document: Document) -> Iterator[Problem]:

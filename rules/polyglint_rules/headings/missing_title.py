@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
-from polyglint import Document, Fact, Problem, SiteRule
+from polyglint import Document, Fact, Mqm, Problem, SiteRule
 from polyglint_rules.headings.page_kinds import is_of_repository, is_part
 
 _TITLE_KEYS = ("title", "name", "headline", "heading", "h1", "hero", "redirect", "redirect_to", "redirectTo")
@@ -16,6 +16,7 @@ class MissingTitle(SiteRule):
     """A page has a title: in its front matter, or as its top-level heading."""
 
     id = "headings/missing-title"
+    mqm = Mqm("design and markup", "markup", "minor")
 
     def collect(self, document: Document) -> Iterator[Fact]:
         """Whether this page has a title, and where its body begins."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from polyglint import Document, DocumentRule, Problem, Related
+from polyglint import Document, DocumentRule, Mqm, Problem, Related
 from polyglint_rules.headings.outline import outline
 from polyglint_rules.headings.page_kinds import is_changelog, is_license
 
@@ -14,6 +14,7 @@ class SeveralTitles(DocumentRule):
     """A page has one top-level heading."""
 
     id = "headings/several-titles"
+    mqm = Mqm("design and markup", "markup", "minor")
 
     def check(self, document: Document) -> Iterator[Problem]:
         """One problem for the page, at its second top-level heading."""

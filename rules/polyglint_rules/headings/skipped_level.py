@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from polyglint import Document, DocumentRule, Heading, Problem, Related
+from polyglint import Document, DocumentRule, Heading, Mqm, Problem, Related
 from polyglint_rules.headings.outline import outline
 
 
@@ -10,6 +10,7 @@ class SkippedLevel(DocumentRule):
     """A heading is at most one level below the heading before it."""
 
     id = "headings/skipped-level"
+    mqm = Mqm("design and markup", "markup", "minor")
 
     def check(self, document: Document) -> Iterator[Problem]:
         """All headings that skip a level."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from polyglint import Document, DocumentRule, Edit, Fix, Heading, Inline, Problem
+from polyglint import Document, DocumentRule, Edit, Fix, Heading, Inline, Mqm, Problem
 
 _NAMES = {
     **dict.fromkeys(".。．۔।", "a full stop"),
@@ -27,6 +27,7 @@ class TrailingPunctuation(DocumentRule):
     """A heading ends without a full stop, colon, comma or semicolon."""
 
     id = "headings/trailing-punctuation"
+    mqm = Mqm("design and markup", "markup", "minor")
 
     def check(self, document: Document) -> Iterator[Problem]:
         """All headings that end in one of them."""

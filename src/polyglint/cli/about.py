@@ -125,7 +125,16 @@ def settings(path: str, schema: bool) -> None:
     if site.errors and not site.files:
         raise click.UsageError("\n".join(f"{error.path}: {error.message}" for error in site.errors))
     click.echo("\n".join(explained(site, found, relative)))
+    click.echo(_staleness(found, site.root))
     click.echo("\n".join(_rules_for(found, relative)))
+
+
+def _staleness(found: Settings, root: Path) -> str:
+    from polyglint.history import LOCK_NAME  # late: only here
+
+    told = {"auto": f"{LOCK_NAME}, else git", "lock": LOCK_NAME, "git": "git", "off": "nothing: it is off"}
+    is_missing = found.staleness in ("auto", "lock") and not (root / LOCK_NAME).exists()
+    return f"staleness: told by {told[found.staleness]}{f' (no {LOCK_NAME} here)' if is_missing else ''}"
 
 
 def _rules_for(found: Settings, path: str) -> Iterator[str]:

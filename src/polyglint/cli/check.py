@@ -34,6 +34,12 @@ def _names(_context: click.Context, _parameter: click.Parameter, value: tuple[st
 @click.option("--output-format", type=click.Choice(FORMATS), help="[default: text]")
 @click.option("--output-file", type=click.Path(dir_okay=False), help="Write the report there.")
 @click.option("--statistics", is_flag=True, help="Count findings by rule and locale instead of listing them.")
+@click.option(
+    "--min-mqm",
+    type=click.FloatRange(max=100),
+    metavar="SCORE",
+    help="Fail when a locale's automatic MQM score, as --statistics prints it, is lower.",
+)
 @click.option("--all", "show_all", is_flag=True, help="List all findings also where there are many.")
 @click.option("--stdin-filename", metavar="PATH", help="Read one document from standard input, as if it stood there.")
 @click.option("--jobs", type=click.IntRange(1, 64), metavar="N", help="Processes to use.  [default: as many as help]")
@@ -67,7 +73,19 @@ def _checked(session: "Session", arguments: dict[str, Any], started: float) -> i
     if arguments["fix"] or arguments["unsafe_fixes"]:
         outcome = _fix(session, outcome, unsafe=arguments["unsafe_fixes"])
     session.write(outcome, time.perf_counter() - started)
-    return session.exit_code(outcome)
+    return session.exit_code(outcome) or int(_is_below(session, outcome, arguments["min_mqm"]))
+
+
+def _is_below(session: "Session", outcome: "Outcome", least: float | None) -> bool:
+    """Whether a locale's score is too low; says which."""
+    if least is None:
+        return False
+    from polyglint.cli.output import scores  # late: only here
+
+    low = [one for one in scores(session, outcome) if one.score < least]
+    for one in low:
+        click.echo(f"polyglint: {one.locale}: automatic MQM {one.shown} is below {least:g}", err=True)
+    return bool(low)
 
 
 def _show_diff(session: "Session", outcome: "Outcome", *, unsafe: bool) -> int:

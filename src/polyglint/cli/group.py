@@ -8,6 +8,9 @@ _LATE = {
     "rules": ("polyglint.cli.about", "rules"),
     "explain": ("polyglint.cli.about", "explain"),
     "settings": ("polyglint.cli.about", "settings"),
+    "sync": ("polyglint.cli.sync", "sync"),
+    "coverage": ("polyglint.cli.coverage", "coverage"),
+    "terms": ("polyglint.cli.terms", "terms"),
     "new-rule": ("polyglint.cli.new_rule", "command"),
 }
 

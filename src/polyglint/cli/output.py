@@ -14,6 +14,7 @@ from polyglint.version import __version__
 
 if TYPE_CHECKING:
     from polyglint.cli.session import Session
+    from polyglint.reporting.quality import Quality
 
 # More findings than this scroll away on a terminal: the best examples say more.
 _DIGEST_FROM = 40
@@ -65,12 +66,20 @@ def _report(session: "Session", outcome: Outcome, seconds: float) -> RunReport:
         source_locale=session.site.source_locale,
         source_reason=session.site.source_reason,
         rules=lambda: _rules(session),
+        translated_words=lambda: outcome.translated_words,
         elapsed=seconds,
         version=__version__,
         display=session.display,
         locale_of=lambda path: session.locale_of.get(path, ""),
         root=Path.cwd().as_uri() + "/",
     )
+
+
+def scores(session: "Session", outcome: Outcome) -> "list[Quality]":
+    """The automatic MQM score of each locale that translations were checked in."""
+    from polyglint.reporting.quality import qualities  # late: only where somebody asks
+
+    return qualities(_report(session, outcome, 0.0))
 
 
 def _options(session: "Session", report: RunReport, name: str, *, to_file: bool) -> Options:
@@ -110,7 +119,7 @@ def _rules(session: "Session") -> Mapping[str, RuleInfo]:
     local = [session.settings.root / folder for folder in session.settings.rules]
     pages = {name: source.page for name, source in discovery.sources(discovery.packs(local)).items()}
     known = {
-        rule.id: RuleInfo(discovery.summary(rule), rule.severity, _page(pages.get(rule.id)))
+        rule.id: RuleInfo(discovery.summary(rule), rule.severity, _page(pages.get(rule.id)), mqm=rule.mqm)
         for rule in discovery.rules(local).values()
     }
     return known | {name: RuleInfo(said, severity) for name, (severity, said) in ENGINE_FINDINGS.items()}

@@ -8,6 +8,7 @@ from typing import Any
 
 from polyglint.document import masking, sentences
 from polyglint.document.blocks import Block, read_blocks
+from polyglint.document.catalogue import Catalogue, format_of
 from polyglint.document.front_matter import FrontMatter, split
 from polyglint.document.inlines import Inline, parse_inlines
 from polyglint.document.prose import prose, rendered
@@ -62,16 +63,17 @@ class Document:
     mark. What a rule does not ask for is not computed.
     """
 
-    def __init__(self, path: str, source: Source | str, locale: str = "") -> None:
+    def __init__(self, path: str, source: Source | str, locale: str = "", page: str = "") -> None:
         self.path = path
         self.locale = locale
+        self.page = page or path  # what all its language versions share
         self.source = Source(source) if isinstance(source, str) else source
         self.text = self.source.text
 
     @classmethod
-    def from_bytes(cls, path: str, data: bytes, locale: str = "") -> "Document":
+    def from_bytes(cls, path: str, data: bytes, locale: str = "", page: str = "") -> "Document":
         """The document that these bytes hold; never raises."""
-        return cls(path, decode(data), locale)
+        return cls(path, decode(data), locale, page)
 
     def __repr__(self) -> str:
         """What one wants to see in a failing test."""
@@ -102,7 +104,7 @@ class Document:
     @cached_property
     def front_matter(self) -> FrontMatter:
         """The header; false when there is none."""
-        return split(self.text)
+        return self.catalogue or split(self.text)
 
     @property
     def body_start(self) -> int:
@@ -111,6 +113,8 @@ class Document:
 
     @cached_property
     def _masked(self) -> masking.Masked:
+        if self.catalogue:
+            return masking.Masked(self.catalogue.masked, is_mdx=False)
         return masking.mask(self.text, self.body_start, is_mdx=self.path.lower().endswith(".mdx"))
 
     @property
@@ -123,8 +127,34 @@ class Document:
         """Whether the file is MDX, by its name or by what it uses."""
         return self._masked.is_mdx
 
+    @property
+    def constructs(self) -> tuple[masking.Construct, ...]:
+        """The stretches of the body that are not Markdown: shortcodes, templates, math and MDX, in order."""
+        return self._masked.constructs
+
+    @property
+    def is_catalogue(self) -> bool:
+        """Whether the file is a catalogue of messages: all header and no body."""
+        return self.catalogue is not None
+
+    @cached_property
+    def catalogue(self) -> Catalogue | None:
+        """The messages of a catalogue; None where the file is Markdown."""
+        format = format_of(self.path)  # noqa: A001  (the word that everyone uses for it)
+        return Catalogue(format, self.text, self.locale) if format else None
+
+    def originals(self, locale: str) -> "Document | None":
+        """What the messages of a PO file were translated from, which stands beside them; None for other documents."""
+        if self.catalogue is None or self.catalogue.po is None:
+            return None
+        document = Document(self.path, self.source, locale, self.page)
+        document.catalogue = Catalogue("po", self.text, locale, has_originals=True)
+        return document
+
     @cached_property
     def _structure(self) -> tuple[tuple[Block, ...], dict[str, Any]]:
+        if self.catalogue:
+            return (), {}
         return read_blocks(self.masked, self.body_start, is_mdx=self.is_mdx)
 
     @property
@@ -151,7 +181,18 @@ class Document:
 
         Line ends stay only inside paragraphs, so that a pattern with spaces never reaches over two blocks.
         """
-        return prose(self.masked, self.blocks)
+        return self.catalogue.prose if self.catalogue else prose(self.masked, self.blocks)
+
+    @cached_property
+    def words(self) -> int:
+        """How many words of running text there are; a character of Chinese or Japanese counts as one."""
+        if self.is_catalogue:
+            text = " ".join(str(entry.value) for entry in self.front_matter.entries if entry.is_text)
+        else:
+            text = self.prose.replace(masking.OBJECT, " ").replace(masking.MARKUP, "")
+        if self.language in ("zh", "ja"):
+            return sum(character.isalnum() for character in text)
+        return len(text.split())
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:

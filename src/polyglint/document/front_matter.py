@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Any, Literal, NamedTuple
 
 ErrorKind = Literal["unclosed", "syntax", "not-a-mapping", "duplicate-key", "impossible-date", "misplaced"]
-Format = Literal["yaml", "toml", "json", ""]
+Format = Literal["yaml", "toml", "json", "po", ""]
 
 _FENCES: tuple[tuple[Format, re.Pattern[str], re.Pattern[str]], ...] = (
     ("yaml", re.compile(r"-{3,}[ \t]*\n"), re.compile(r"^(?:-{3,}|\.\.\.)[ \t]*$", re.MULTILINE)),

@@ -7,7 +7,7 @@ must be passed over at the same time: nothing inside a fence or a code span is a
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands for what a reader sees and is not prose, and for everything between blocks."""
@@ -67,11 +67,23 @@ def _module_statement() -> re.Pattern[str]:
     )
 
 
+ConstructKind = Literal["module", "comment", "template", "math", "tag", "expression", "attributes", "container"]
+
+
+class Construct(NamedTuple):
+    """A stretch that is not Markdown: `start` and `end` are offsets of the document."""
+
+    kind: ConstructKind
+    start: int
+    end: int
+
+
 class Masked(NamedTuple):
-    """A document's text with templates, math and MDX masked, and whether there was MDX."""
+    """A document's text with templates, math and MDX masked, what was masked, and whether there was MDX."""
 
     text: str
     is_mdx: bool
+    constructs: tuple[Construct, ...] = ()
 
 
 def mask(text: str, start: int, *, is_mdx: bool) -> Masked:
@@ -85,7 +97,7 @@ def mask(text: str, start: int, *, is_mdx: bool) -> Masked:
         masker.scan(cursor, fence_start)
         cursor = fence_end
     masker.scan(cursor, len(text))
-    return Masked(masker.result(), is_mdx or masker.found_mdx)
+    return Masked(masker.result(), is_mdx or masker.found_mdx, tuple(masker.constructs))
 
 
 def _has_component(text: str, start: int) -> bool:
@@ -116,6 +128,7 @@ class _Masker:
         self.maybe_mdx = maybe_mdx
         self.found_mdx = False
         self.pieces: list[str] = []
+        self.constructs: list[Construct] = []
         self.cursor = 0
         self.unclosed: set[str] = set()  # closers that do not come any more: none is searched for twice
 
@@ -129,7 +142,7 @@ class _Masker:
                 if not self._opens_a_block(statement.start()):
                     continue  # a line of prose that begins with "import"
                 self._scan(start, statement.start())
-                self._replace(statement.start(), statement.end(), " ")
+                self._replace("module", statement.start(), statement.end(), " ")
                 start = statement.end()
         self._scan(start, end)
 
@@ -142,7 +155,8 @@ class _Masker:
         while found := _START.search(self.text, start, end):
             start = steps[found[0][0]](found, end)
 
-    def _replace(self, start: int, end: int, filler: str) -> int:
+    def _replace(self, kind: ConstructKind, start: int, end: int, filler: str) -> int:
+        self.constructs.append(Construct(kind, start, end))
         self.pieces.append(self.text[self.cursor : start])
         lines = self.text[start:end].split("\n")
         self.pieces.append("\n".join(filler * len(line) for line in lines))
@@ -181,16 +195,16 @@ class _Masker:
             closed = self._close("*/}", start)
             if closed and closed <= end:
                 self.found_mdx = True
-                return self._replace(start, closed, " ")
+                return self._replace("comment", start, closed, " ")
         if following in "{%":
             template = _VERBATIM.match(self.text, start, end) or _TEMPLATE.match(self.text, start, end)
             if template:
-                return self._replace(start, template.end(), OBJECT)
+                return self._replace("template", start, template.end(), OBJECT)
         attribute = _HEADING_ID if following == "#" else _KRAMDOWN if following == ":" else None
         if attribute and (matched := attribute.match(self.text, start, end)):
-            return self._replace(start, matched.end(), " ")
+            return self._replace("attributes", start, matched.end(), " ")
         if self.maybe_mdx and (expression := _expression().match(self.text, start, end)):
-            return self._replace(start, expression.end(), OBJECT)
+            return self._replace("expression", start, expression.end(), OBJECT)
         return start + 1
 
     def _math(self, found: re.Match[str], end: int) -> int:
@@ -198,7 +212,7 @@ class _Masker:
         before = self.text[start - 1 : start]
         formula = _MATH.match(self.text, start, end)
         if formula and before != "\\" and not before.isalnum():
-            return self._replace(start, formula.end(), OBJECT)
+            return self._replace("math", start, formula.end(), OBJECT)
         return found.end()
 
     def _angle(self, found: re.Match[str], end: int) -> int:
@@ -209,7 +223,7 @@ class _Masker:
         if not tag:
             return start + 1
         self.found_mdx = True
-        return self._replace(start, tag.end(), self._filler(tag))
+        return self._replace("tag", start, tag.end(), self._filler(tag))
 
     def _filler(self, tag: re.Match[str]) -> str:
         """A wrapping tag on a line of its own leaves a blank line; one that closes itself is something to see."""
@@ -221,7 +235,7 @@ class _Masker:
         start = found.start()
         line = _CONTAINER.match(self.text, start, end)
         if line and self._is_alone(start, start):
-            return self._replace(start, line.end(), " ")
+            return self._replace("container", start, line.end(), " ")
         return found.end()
 
     def _is_alone(self, start: int, end: int) -> bool:

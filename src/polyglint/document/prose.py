@@ -20,7 +20,7 @@ def prose(masked: str, blocks: Iterable[Block]) -> str:
         if not block.has_inlines or not block.content or block.text_start < cursor:
             continue
         pieces.append(OBJECT * (block.text_start - cursor))
-        pieces.extend(_marked_up(masked, block) if block.has_markup else _plain(masked, block))
+        pieces.extend(_marked_up(masked, block.inlines) if block.has_markup else _plain(masked, block))
         cursor = block.text_end
     pieces.append(OBJECT * (len(masked) - cursor))
     text = "".join(pieces)
@@ -39,8 +39,13 @@ def _plain(masked: str, block: Block) -> Iterator[str]:
     yield masked[lines[-1][1] : block.text_end]
 
 
-def _marked_up(masked: str, block: Block) -> Iterator[str]:
-    for inline in block.inlines:
+def masked_prose(text: str, inlines: Iterable[Inline]) -> str:
+    """A text of which these are the inlines, in its own offsets, with all but its running text masked."""
+    return "".join(_marked_up(text, inlines))
+
+
+def _marked_up(masked: str, inlines: Iterable[Inline]) -> Iterator[str]:
+    for inline in inlines:
         length = inline.end - inline.start
         match inline.kind:
             case "text":

@@ -121,6 +121,8 @@ class _Reader:
     def _entry(self, keys: tuple[str | int, ...], span: tuple[int, int], node: yaml.Node, value: Any) -> Entry:
         start, end = _span(self.header, node)
         indent = span[0] - self.header.text.rfind("\n", 0, span[0]) - 1
+        if value is None and node.tag == _TEXT:
+            value = node.value  # below a key such as `no`, which YAML takes for false
         return Entry(keys, value, *span, start, end, isinstance(value, str), indent)
 
 

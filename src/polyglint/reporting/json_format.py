@@ -9,7 +9,9 @@
      "errors": [what the run could not do],
      "notes": [what the reader may want to know],
      "summary": {"documents", "locales": {locale: number of documents}, "source_locale",
-                 "findings", "errors", "warnings", "info", "fixable", "fixable_unsafe"}}
+                 "findings", "errors", "warnings", "info", "fixable", "fixable_unsafe",
+                 with --statistics also "mqm": {"confirmed": false,
+                                                locale: {"score", "source_words", "minor", "major" …}}}}
 
 A place is `{"start", "end", "line", "column", "end_line", "end_column"}`. `start` and `end` are offsets in the
 document's text after its line ends are made `\\n` and its byte order mark is taken off; `end` and `end_column` are
@@ -30,13 +32,13 @@ SCHEMA_VERSION = 1
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-def render(report: RunReport, target: Options) -> Iterator[str]:  # noqa: ARG001  (the same for every reader)
+def render(report: RunReport, target: Options) -> Iterator[str]:
     """The report as one JSON object."""
     tool: Json = {"name": "polyglint", "version": report.version}
     yield f'{{"schema_version": {SCHEMA_VERSION},\n"tool": {encoded(tool)},\n"findings": ['
     yield from separated(encoded(_finding(finding, report)) for finding in report.findings)
     yield f'],\n"errors": {encoded(list(report.errors))},\n"notes": {encoded(list(report.notes))},\n'
-    yield f'"summary": {encoded(_summary(report))}}}\n'
+    yield f'"summary": {encoded(_summary(report) | _quality(report, target))}}}\n'
 
 
 def encoded(value: Json) -> str:
@@ -91,7 +93,7 @@ def _edit(edit: Edit, report: RunReport) -> Json:
     return {"path": report.display(edit.place.path), "place": _place(edit.place), "text": edit.text}
 
 
-def _summary(report: RunReport) -> Json:
+def _summary(report: RunReport) -> dict[str, Json]:
     counts = severities(report.findings)
     safe = sum(has_safe_fix(finding) for finding in report.findings)
     return {
@@ -105,3 +107,19 @@ def _summary(report: RunReport) -> Json:
         "fixable": safe,
         "fixable_unsafe": sum(finding.fix is not None for finding in report.findings) - safe,
     }
+
+
+def _quality(report: RunReport, target: Options) -> dict[str, Json]:
+    if not target.statistics:
+        return {}
+    from polyglint.reporting.quality import MULTIPLIERS, qualities  # late: only here
+
+    scores: dict[str, Json] = {
+        one.locale: {
+            "score": round(one.score, 4),
+            "source_words": one.words,
+            **{severity: one.issues[severity] for severity in MULTIPLIERS},
+        }
+        for one in qualities(report)
+    }
+    return {"mqm": {"confirmed": False, **scores}} if scores else {}

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from polyglint.values import Finding, Severity
+from polyglint.values import Finding, Mqm, Severity
 
 
 class RuleInfo(NamedTuple):
@@ -13,9 +13,14 @@ class RuleInfo(NamedTuple):
     severity: Severity = "warning"
     page: str = ""  # the rule page, Markdown
     url: str = ""  # where the rule page can be read
+    mqm: Mqm | None = None  # how translation reviewers class what it finds
 
 
 def _no_rules() -> Mapping[str, RuleInfo]:
+    return {}
+
+
+def _no_words() -> Mapping[str, int]:
     return {}
 
 
@@ -34,6 +39,7 @@ class RunReport(NamedTuple):
     source_locale: str = ""
     source_reason: str = ""
     rules: Callable[[], Mapping[str, RuleInfo]] = _no_rules  # by id; a call, since most formats never ask
+    translated_words: Callable[[], Mapping[str, int]] = _no_words  # by locale: of the sources that it translates
     elapsed: float = 0.0  # seconds
     version: str = ""
     display: Callable[[str], str] = str  # a path as seen from the working folder

@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from polyglint.reporting.json_format import encoded, separated
 from polyglint.reporting.report import Options, RuleInfo, RunReport
-from polyglint.values import Edit, Finding, Fix, Json, Place, Severity
+from polyglint.values import Edit, Finding, Fix, Json, Mqm, Place, Severity
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
@@ -42,17 +42,22 @@ def _tool(report: RunReport, rules: list[str]) -> Json:
 
 
 def _rule(rule: str, info: RuleInfo) -> Json:
+    properties: dict[str, Json] = {"tags": [rule.partition("/")[0]]}
     described: dict[str, Json] = {
         "id": rule,
         "shortDescription": {"text": info.summary or rule},
         "defaultConfiguration": {"level": _LEVELS[info.severity]},
-        "properties": {"tags": [rule.partition("/")[0]]},
+        "properties": properties | _quality(info.mqm),
     }
     if info.page:
         described["help"] = {"text": info.page, "markdown": info.page}
     if info.url:
         described["helpUri"] = info.url
     return described
+
+
+def _quality(mqm: Mqm | None) -> dict[str, Json]:
+    return {"mqm": {"dimension": mqm.dimension, "type": mqm.kind, "severity": mqm.severity}} if mqm else {}
 
 
 def _root(report: RunReport) -> Json:

@@ -55,7 +55,10 @@ def _listed(report: RunReport, target: Options, marks: Style) -> Iterator[str]:
 def _counted(report: RunReport, target: Options) -> Iterator[str]:
     """The table, where it says more than the last line."""
     if target.statistics:
+        from polyglint.reporting.quality import quality_table  # late: only here
+
         lines = [line.removesuffix("\n") for line in statistics(report, target)]
+        lines += quality_table(report, target)
     else:
         lines = list(rule_table(report, target)) if len(report.findings) > _FEW else []
     if lines:

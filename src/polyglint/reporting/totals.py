@@ -95,7 +95,7 @@ def rule_table(report: RunReport, target: Options) -> Iterator[str]:
 
 def _rule_lines(counts: Sequence[Total], locales: Sequence[str], marks: Style) -> list[str]:
     rows: list[list[str | int]] = [[total.severity, total.rule, *_numbers(total, locales)] for total in counts]
-    return list(_table(("severity", "rule", *locales, "total", "fixable"), rows, marks))
+    return list(table(("severity", "rule", *locales, "total", "fixable"), rows, marks))
 
 
 def statistics(report: RunReport, target: Options | None = None) -> Iterator[str]:
@@ -105,7 +105,7 @@ def statistics(report: RunReport, target: Options | None = None) -> Iterator[str
     if not counts:
         return
     rows: list[list[str | int]] = [[total.rule, total.severity, *_numbers(total, locales)] for total in counts]
-    for line in _table(("rule", "severity", *locales, "total", "fixable"), rows, _marks(target or Options())):
+    for line in table(("rule", "severity", *locales, "total", "fixable"), rows, _marks(target or Options())):
         yield f"{line}\n"
 
 
@@ -117,13 +117,13 @@ def _numbers(total: Total, locales: Iterable[str]) -> list[int]:
     return [*(total.by_locale[locale] for locale in locales), total.number, total.fixable]
 
 
-def _table(heads: Sequence[str], rows: Iterable[Sequence[str | int]], marks: Style) -> Iterator[str]:
-    """Lines of aligned columns: two of words, then numbers."""
+def table(heads: Sequence[str], rows: Iterable[Sequence[str | int]], marks: Style, words: int = 2) -> Iterator[str]:
+    """Lines of aligned columns: the first ones of words, then numbers."""
     texts = [list(heads), *([_cell(value, marks) for value in row] for row in rows)]
     widths = [max(map(len, column)) for column in zip(*texts, strict=True)]
-    for words in texts:
-        cells = enumerate(zip(words, widths, strict=True))
-        yield "  ".join(cell.ljust(size) if index < 2 else cell.rjust(size) for index, (cell, size) in cells)
+    for row in texts:
+        cells = enumerate(zip(row, widths, strict=True))
+        yield "  ".join(cell.ljust(size) if index < words else cell.rjust(size) for index, (cell, size) in cells)
 
 
 def _cell(value: str | int, marks: Style) -> str:

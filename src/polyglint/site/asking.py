@@ -1,4 +1,4 @@
-"""The paths that a user gave, made absolute and looked at: folders, Markdown files, or what is wrong with them."""
+"""The paths that a user gave, made absolute and looked at: folders, documents, or what is wrong with them."""
 
 # Tens of thousands of paths stay strings here: as Path objects they cost ten times the time.
 # ruff: noqa: PTH110, PTH112, PTH114, PTH115, PTH116, PTH118, PTH119, PTH120, PTH208
@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from polyglint.site.catalogues import is_catalogue
 from polyglint.site.listing import Scope, is_inside, repository_of
 from polyglint.site.scope import scope_of
 from polyglint.site.site import SUFFIXES, SiteError, is_markdown
@@ -100,6 +101,6 @@ def _problem(whole: str, mode: int) -> str:
         return ""
     if not stat.S_ISREG(mode):
         return "neither a file nor a folder"
-    if not is_markdown(os.path.basename(whole)):
+    if not is_markdown(os.path.basename(whole)) and not is_catalogue(whole):
         return f"not a Markdown file ({', '.join(SUFFIXES)})"
     return "" if os.access(whole, os.R_OK) else "cannot be read: permission denied"

@@ -8,6 +8,7 @@ _YAML_OR_TOML = re.compile(
     r"""^(?:lang|language|locale)[ \t]*[:=][ \t]*["']?([A-Za-z]{2,3}(?:[-_]\w+)*)["']?[ \t]*(?:#.*)?$""", re.MULTILINE
 )
 _JSON = re.compile(r'"(?:lang|language|locale)"\s*:\s*"([A-Za-z]{2,3}(?:[-_]\w+)*)"')
+_PO_HEADER = r"""(?:[ \t]*\n|#[^\n]*\n)*+msgid ""\s*\nmsgstr ""\s*\n(?:"[^\n]*"\n)*?"Language: *([\w-]+)\\n\""""
 _FENCES = ("---", "+++")
 
 
@@ -18,6 +19,8 @@ def declared_locale(head: str) -> str:
         stated = _JSON.search(head.partition("\n}")[0])
     elif head.startswith(_FENCES):
         stated = _YAML_OR_TOML.search(head[3:].partition(f"\n{head[:3]}")[0].replace("\r\n", "\n"))
+    elif head.startswith(("#", "msg")):
+        stated = re.match(_PO_HEADER, head)
     else:
         return ""
     return normalised(stated[1]) if stated else ""

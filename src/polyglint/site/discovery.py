@@ -12,12 +12,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from polyglint.site.asking import Asked, asked, reason_of
+from polyglint.site.catalogues import catalogue_homes, is_catalogue, may_be_catalogue, stated_home
 from polyglint.site.filtering import Filter
+from polyglint.site.globs import matches
 from polyglint.site.layout import Home, homes
 from polyglint.site.listing import Scope, listed
 from polyglint.site.scope import root_of
-from polyglint.site.site import Site, SiteError, SiteFile, Skipped
-from polyglint.site.source import declared_source, source_of
+from polyglint.site.site import Site, SiteError, SiteFile, Skipped, is_markdown
+from polyglint.site.source import catalogue_source, declared_source, source_of
 from polyglint.site.tags import normalised
 
 if TYPE_CHECKING:
@@ -42,15 +44,16 @@ def discover(paths: Sequence[str], settings: "Settings", cwd: Path, declared: De
     root = root_of(scopes, settings_root)
     filters = Filter.of(settings, root)
     scopes += [Scope(folder, is_deep=True) for folder in filters.included_folders()]
-    listing = listed(scopes, root)
+    listing = listed(scopes, root, _candidates(settings.catalogues))
     listing.paths.update(request.files)
     wanted = _Wanted.of(request, root)
     found = sorted(map(wanted.relative, listing.paths))
-    placed = _placed(filters.kept(found), settings)
+    placed = _placed(filters.kept(found), settings, wanted)
     errors = [*request.errors, *wanted.shown(listing.errors)]
     files = _read(wanted, placed, settings, errors)
     if wanted.folders and not errors and not any(file.is_reported for file in files):
-        errors.append(filters.nothing(filter(wanted.is_reported, found), ", ".join(paths)))
+        pages = filter(is_markdown, filter(wanted.is_reported, found))
+        errors.append(filters.nothing(pages, ", ".join(paths)))
     skipped = tuple(Skipped(path, filters.reason(path)) for path in sorted(wanted.files - placed.keys()))
     return _with_locales(
         Site(root, tuple(files), "", "", skipped=skipped, errors=tuple(errors)), placed, settings, declared
@@ -92,15 +95,32 @@ class _Wanted(NamedTuple):
         }
 
 
-def _placed(paths: Sequence[str], settings: "Settings") -> dict[str, Home]:
+def _candidates(catalogues: Sequence[str] | None) -> Callable[[str], bool]:
+    """What to list: Markdown, and what may be a catalogue; which ones are is told when all names are known."""
+    if catalogues is None:
+        return lambda path: is_markdown(path) or may_be_catalogue(path)
+    return (lambda path: is_markdown(path) or is_catalogue(path)) if catalogues else is_markdown
+
+
+def _placed(found: Sequence[str], settings: "Settings", wanted: _Wanted) -> dict[str, Home]:
     """The home of each path, told by its layout or by an override."""
     stated = frozenset(settings.locales) | {settings.source_locale or ""}
+    paths = [path for path in found if is_markdown(path)]
     placed = dict(zip(paths, homes(paths, settings.locales, stated), strict=True))
+    if len(paths) < len(found):
+        placed |= _catalogues([path for path in found if not is_markdown(path)], settings, wanted)
     if any(override.locale for override in settings.overrides):
         for path, home in placed.items():
             if locale := settings.locale_for(path):
                 placed[path] = home._replace(locale=locale, told_by="`overrides` in the settings")
     return placed
+
+
+def _catalogues(paths: Sequence[str], settings: "Settings", wanted: _Wanted) -> dict[str, Home]:
+    """The homes of the catalogues: those that their names tell or the settings state, and files that were named."""
+    told = catalogue_homes(paths, Path(wanted.root).name) if settings.catalogues is None else {}
+    stated = [path for path in paths if path in wanted.files or matches(settings.catalogues or (), path)]
+    return told | {path: stated_home(path) for path in stated if path not in told}
 
 
 def _read(wanted: _Wanted, placed: Mapping[str, Home], settings: "Settings", errors: list[SiteError]) -> list[SiteFile]:
@@ -173,28 +193,30 @@ def _with_own_pages(files: Sequence[SiteFile]) -> list[SiteFile]:
 
 def _with_locales(site: Site, placed: Mapping[str, Home], settings: "Settings", declared: Declared | None) -> Site:
     """The site with its source locale, and with what its documents say of themselves."""
-    source, reason = source_of(list(placed.values()), settings.source_locale)
+    pages = [home for path, home in placed.items() if is_markdown(path)]
+    source, reason = source_of(pages, settings.source_locale)
     told: dict[str, set[str]] = defaultdict(set)
     files = list(site.files)
     ask = declared(site.root) if declared else None
-    default = (
-        "" if settings.source_locale in {home.locale for home in placed.values()} else settings.source_locale or ""
-    )
+    default = "" if settings.source_locale in {home.locale for home in pages} else settings.source_locale or ""
     for index, file in enumerate(files):
         if file.locale:
             told[file.locale].add(placed[file.path].told_by)
             continue
         said = normalised(ask(file)) if ask else ""
-        if locale := said or default:
+        if locale := said or (default if is_markdown(file.path) else ""):
             files[index] = file._replace(locale=locale)
             told[locale].add("front matter" if said else "`source-locale` in the settings")
     if not source:
         source, reason = _declared_source(site.files, files, reason)
+    catalogues = [file.locale for file in files if not is_markdown(file.path) and file.locale]
     layout = {locale: " and ".join(sorted(ways)) for locale, ways in sorted(told.items())}
-    return site._replace(files=tuple(files), source_locale=source, source_reason=reason, layout=layout)
+    site = site._replace(files=tuple(files), source_locale=source, source_reason=reason, layout=layout)
+    return site._replace(catalogue_source=catalogue_source(catalogues, source)) if catalogues else site
 
 
 def _declared_source(before: Sequence[SiteFile], after: Sequence[SiteFile], reason: str) -> tuple[str, str]:
     """The source when no path names it: what the versions without a locale in their path say of themselves."""
-    source = declared_source(new.locale for old, new in zip(before, after, strict=True) if not old.locale)
+    pairs = zip(before, after, strict=True)
+    source = declared_source(new.locale for old, new in pairs if not old.locale and is_markdown(old.path))
     return source, f"{reason}; front matter says {source}" if source else reason

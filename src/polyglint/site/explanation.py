@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from polyglint.site.catalogues import is_catalogue
 from polyglint.site.filtering import Filter
 from polyglint.site.site import Site, SiteFile, is_markdown
 
@@ -20,6 +21,7 @@ def explain(site: Site, settings: "Settings", path: str) -> list[str]:
     file = next((file for file in site.files if file.path == path), None)
     lines += _of_file(site, file) if file else _of_other(site, settings, path)
     lines.append(f"source: {site.source_locale or 'the version without a locale'} ({site.source_reason})")
+    lines += _of_catalogues(site)
     lines += _of_overrides(settings, path)
     lines += [f"left out: {skipped.path}: {skipped.message}" for skipped in site.skipped if skipped.path != path]
     return lines
@@ -31,6 +33,15 @@ def _of_file(site: Site, file: SiteFile) -> Iterator[str]:
     versions = site.pages()[file.page]
     yield f"page: {file.page}"
     yield from (f"  {version.locale or 'no locale'}: {version.path}" for version in versions)
+
+
+def _of_catalogues(site: Site) -> Iterator[str]:
+    """The catalogues of messages in a line: they may have another source than the pages."""
+    found = [file for file in site.files if is_catalogue(file.path)]
+    if found:
+        locales = ", ".join(sorted({file.locale for file in found if file.locale})) or "no known locale"
+        source = site.source_of(found[0].path) or "unknown; set `source-locale` in the settings"
+        yield f"catalogues: {len(found)} in {locales}; source: {source}"
 
 
 def _of_other(site: Site, settings: "Settings", path: str) -> Iterator[str]:
@@ -51,6 +62,8 @@ def _reason(site: Site, settings: "Settings", path: str) -> str:
         return "no such file or folder"
     if error := next((error for error in site.errors if error.path == path), None):
         return error.message
+    if whole.is_file() and is_catalogue(whole.name):
+        return "not known as a catalogue of messages; `catalogues` in the settings names those"
     if whole.is_file() and not is_markdown(whole.name):
         return "not a Markdown file"
     return (

@@ -1,10 +1,10 @@
-"""Which Markdown files lie in some folders: git's answer in a repository, a walk that obeys ignore files elsewhere."""
+"""Which files of a kind lie in some folders: git's answer in a repository, a walk that obeys ignore files elsewhere."""
 
 # Tens of thousands of paths stay strings here: as Path objects they cost ten times the time.
 # ruff: noqa: PTH112, PTH114, PTH118, PTH120
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -44,11 +44,12 @@ class Listing(NamedTuple):
 
     paths: set[str]
     errors: list[SiteError]
+    is_wanted: Callable[[str], bool]
 
 
-def listed(scopes: Iterable[Scope], root: Path) -> Listing:
-    """The Markdown files in these folders."""
-    listing = Listing(set(), [])
+def listed(scopes: Iterable[Scope], root: Path, is_wanted: Callable[[str], bool] = is_markdown) -> Listing:
+    """The files in these folders of which `is_wanted` says so, asked with a path that ends in them."""
+    listing = Listing(set(), [], is_wanted)
     by_repository: dict[str, list[Scope]] = {}
     for scope in _outermost(scopes):
         by_repository.setdefault(repository_of(scope.folder), []).append(scope)
@@ -124,15 +125,15 @@ def _pathspec(folder: str, scope: Scope) -> str:
 def _add_listed(names: Sequence[str], repository: str, scopes: Sequence[Scope], listing: Listing) -> None:
     starts = sorted((os.path.join(scope.folder, "") for scope in scopes), key=len, reverse=True)
     projects = {os.path.dirname(name) for name in names if name.rpartition("/")[2] in _PROJECT_FILES}
-    is_wanted: dict[str, bool] = {}
+    is_own: dict[str, bool] = {}
     for name in names:
         folder, _, last = name.rpartition("/")
-        if not is_markdown(last):
+        if not listing.is_wanted(name):
             _follow(os.path.join(repository, name), last, scopes, listing)
             continue
-        if folder not in is_wanted:
-            is_wanted[folder] = not _has_foreign(folder, _below(folder, repository, starts), projects)
-        if is_wanted[folder] and last[0] != ".":
+        if folder not in is_own:
+            is_own[folder] = not _has_foreign(folder, _below(folder, repository, starts), projects)
+        if is_own[folder] and last[0] != ".":
             listing.paths.add(
                 f"{repository}{os.sep}{name}" if os.sep == "/" else os.path.join(repository, *name.split("/"))
             )
@@ -167,7 +168,7 @@ def _is_foreign(name: str, *, is_project: bool) -> bool:
 
 
 def _walk(scope: Scope, top: str, listing: Listing) -> None:
-    """Add the Markdown files of a folder; `top` is the highest folder whose ignore files hold here."""
+    """Add the files of a folder; `top` is the highest folder whose ignore files hold here."""
     followed = {os.path.realpath(scope.folder)}
     folders = [(scope.folder, IgnoreFiles.above(scope.folder, top))]
     while folders:
@@ -186,7 +187,7 @@ def _walk(scope: Scope, top: str, listing: Listing) -> None:
 
 
 def _add_entries(entries: Sequence[os.DirEntry[str]], ignored: IgnoreFiles, listing: Listing) -> list[os.DirEntry[str]]:
-    """Add the Markdown files of one folder; its folders are returned."""
+    """Add the files of one folder; its folders are returned."""
     folders: list[os.DirEntry[str]] = []
     may_ignore = bool(ignored)
     for entry in entries:
@@ -194,7 +195,7 @@ def _add_entries(entries: Sequence[os.DirEntry[str]], ignored: IgnoreFiles, list
             continue
         if entry.is_dir(follow_symlinks=False):
             folders.append(entry)
-        elif is_markdown(entry.name):
+        elif listing.is_wanted(entry.path):
             listing.paths.add(entry.path)
         elif entry.is_symlink() and entry.is_dir():
             folders.append(entry)

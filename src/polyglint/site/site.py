@@ -50,6 +50,15 @@ class Site(NamedTuple):
 
     skipped: tuple[Skipped, ...] = ()
     errors: tuple[SiteError, ...] = ()
+    catalogue_source: str = ""
+    """The locale that catalogues are translated from: Markdown may have its own without a name."""
+
+    def source_of(self, path: str) -> str:
+        """The locale that the page of this path is translated from."""
+        if is_markdown(path):
+            return self.source_locale
+        # What PO files hold beside their translations is English by gettext's custom.
+        return self.catalogue_source or (self.source_locale or "en" if path.endswith(".po") else "")
 
     def pages(self) -> dict[str, tuple[SiteFile, ...]]:
         """The files of each page, in the order of their paths."""

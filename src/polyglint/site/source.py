@@ -44,6 +44,20 @@ def _is_english(locale: str) -> bool:
     return locale.partition("-")[0] == "en"
 
 
+def catalogue_source(locales: Iterable[str], source: str) -> str:
+    """The locale that catalogues are translated from: that of the pages or its language, else English, else unknown.
+
+    The pages' locale may have no name in paths, and how many catalogues a locale has tells nothing: each has them all,
+    and those of the source often stand in the code.
+    """
+    known = sorted(set(locales))
+    language = source.partition("-")[0] if source else "en"
+    own = [locale for locale in known if locale == source] or [
+        locale for locale in known if locale.partition("-")[0] == language
+    ]
+    return own[0] if own else next(filter(_is_english, known), "")
+
+
 def declared_source(locales: Iterable[str]) -> str:
     """The locale of the version without a locale in its path, by what its documents say of themselves."""
     counts = Counter(locale for locale in locales if locale)

@@ -1,12 +1,9 @@
-"""A translation: a source document and one version of it in another language."""
+"""A source document and one version of it in another language: which blocks and texts stand for which."""
 
-from typing import NamedTuple
+from polyglint.translation.alignment import SURE, Link
+from polyglint.translation.outdated import Outdated
+from polyglint.translation.passages import Passage, Segment
+from polyglint.translation.translation import Translation
+from polyglint.translation.units import Unit
 
-from polyglint.document import Document
-
-
-class Translation(NamedTuple):
-    """The two documents of one translation."""
-
-    source: Document
-    target: Document
+__all__ = ["SURE", "Link", "Outdated", "Passage", "Segment", "Translation", "Unit"]

@@ -571,6 +571,14 @@ def test_the_version_is_told(name: str) -> None:
     assert done.stdout == f"polyglint {__version__}\n"
 
 
+@pytest.mark.parametrize("arguments", [("rules",), ("explain", "headings/skipped-level")])
+def test_what_is_told_ends_well(arguments: tuple[str, ...]) -> None:
+    done = subprocess.run([BIN / "polyglint", *arguments], capture_output=True, check=False, text=True)
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "headings/skipped-level" in done.stdout
+
+
 @pytest.mark.parametrize("arguments", [("lint", "--help"), ("polyglint", "--help"), ("polyglint", "check", "--help")])
 def test_help_fits_one_screen(arguments: tuple[str, ...]) -> None:
     done = subprocess.run(

@@ -1,7 +1,10 @@
 """The command line: arguments in, exit code out. Alone in printing and exiting."""
 
+import atexit
 import os
 import sys
+import threading
+from typing import NoReturn
 
 import click
 
@@ -60,10 +63,23 @@ def _run(command: click.Command, name: str | None = None) -> None:
 
         click.echo(report(error), err=True)
         sys.exit(2)
-    sys.exit(code)
+    _leave(code)
 
 
-def _hang_up() -> None:
+def _leave(code: int | None) -> NoReturn:
+    """End the process as it is: Python frees module by module what the system frees at once, a tenth of a small run."""
+    if threading.active_count() > 1:
+        sys.exit(code)  # a pool of workers is still being closed
+    atexit._run_exitfuncs()
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except BrokenPipeError:
+        _hang_up()
+    os._exit(code or 0)
+
+
+def _hang_up() -> NoReturn:
     # Python flushes at exit, and would complain about the closed pipe once more.
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     sys.exit(0)

@@ -10,6 +10,7 @@ import pytest
 
 from polyglint import Document, DocumentRule, Fact, Problem, Related, SiteRule, Translation, TranslationRule
 from polyglint.engine import Plan, Version, check_document, check_page, conclude, grouped
+from polyglint.rule import LateRule
 from polyglint.values import RULE_CRASHED, Finding, Place, Severity
 
 TEXT = "# Prices\n\nA towel costs 3.\n\n> A sauna costs\n> 12.\n"
@@ -40,6 +41,20 @@ class English(Numbers):
 
     id = "words/english"
     languages = ("en",)
+
+
+class Loud(Numbers):
+    """A loud text has no digits."""
+
+    id = "words/loud"
+    needs = "!"
+
+
+class Bold(Numbers):
+    """A text that shows asterisks has no digits."""
+
+    id = "words/bold"
+    needs_in_prose = r"\*"
 
 
 class Bytes(DocumentRule):
@@ -347,3 +362,23 @@ def test_a_place_at_the_end_of_an_empty_document_is_one() -> None:
 
     assert report.findings[0].place == Place("en/a.md", 0, 0, 1, 1, 1, 1)
     assert json.dumps(report.findings[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "rules"), [("3.", []), ("3!", ["words/loud"]), ("**3**", []), ("**3", ["words/bold"])]
+)
+def test_a_rule_is_not_asked_about_a_document_without_what_it_needs(text: str, rules: list[str]) -> None:
+    assert [finding.rule for finding in found(Loud(), Bold(), text=text)] == rules
+
+
+def late(rule: DocumentRule) -> LateRule:
+    return LateRule(LateRule.declared(rule, ()), lambda: rule)
+
+
+def test_a_late_rule_is_loaded_for_a_document_that_concerns_it() -> None:
+    rules = [late(Loud()), late(Numbers())]
+
+    report = check_document(document("Only 3"), Plan(tuple(rules)))
+
+    assert [finding.rule for finding in report.findings] == ["words/numbers"]
+    assert ["loaded" in vars(rule) for rule in rules] == [False, True]

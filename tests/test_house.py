@@ -22,6 +22,7 @@ FLOORS = (
     ("fixing",),
     ("proof",),
     ("plans", "executors", "cache", "coverage", "history"),
+    ("roster",),
     ("discovery", "engine"),
     ("packs",),
     ("installed", "patterns"),

@@ -213,6 +213,11 @@ def load(source: Source) -> Rule | None:
         source.refuse(f"{type(error).__name__}: {error}", _line(error, source.path))
     if rule and not isinstance(rule, DocumentRule | TranslationRule | SiteRule):
         source.refuse(f"{type(rule).__name__} is neither a DocumentRule nor a TranslationRule nor a SiteRule")
+    for pattern in (rule.needs, rule.needs_in_prose) if rule else ():
+        try:
+            re.compile(pattern)
+        except re.error as error:
+            source.refuse(f"it needs {pattern!r}, which is not a regular expression: {error}")
     return rule
 
 
@@ -264,12 +269,18 @@ def signature(packs: Iterable[Pack]) -> str:
     for pack in packs:
         digest.update(f"{pack.name}\0{pack.distribution}\0{pack.module}\0".encode("utf-8", "surrogateescape"))
         for folder in pack.folders:
-            for line in _stats(str(folder)):
-                digest.update(line.encode("utf-8", "surrogateescape"))
+            for path, size, mtime_ns in _stats(str(folder)):
+                digest.update(f"{path}\0{size}\0{mtime_ns}\0".encode("utf-8", "surrogateescape"))
     return digest.hexdigest()
 
 
-def _stats(folder: str) -> Iterator[str]:
+def youngest(packs: Iterable[Pack]) -> int:
+    """When a file of the packs was last changed."""
+    stats = (stats for pack in packs for folder in pack.folders for stats in _stats(str(folder)))
+    return max((mtime_ns for _, _, mtime_ns in stats), default=0)
+
+
+def _stats(folder: str) -> Iterator[tuple[str, int, int]]:
     with os.scandir(folder) as found:
         entries = sorted(found, key=lambda entry: entry.name)
     for entry in entries:
@@ -278,4 +289,4 @@ def _stats(folder: str) -> Iterator[str]:
                 yield from _stats(entry.path)
         else:
             stat = entry.stat()
-            yield f"{entry.path}\0{stat.st_size}\0{stat.st_mtime_ns}\0"
+            yield entry.path, stat.st_size, stat.st_mtime_ns

@@ -4,14 +4,18 @@ Both are pure: no disk, clock, environment or memory. Whoever runs the map, here
 cache, runs these.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from polyglint.document import Document
 from polyglint.rule import DocumentRule, Rule, SiteRule, TranslationRule
 from polyglint.suppression import suppressions
-from polyglint.translation import Translation
 from polyglint.values import RULE_CRASHED, Fact, Finding, Place, Problem, Related, Report, Severity
+
+if TYPE_CHECKING:
+    from polyglint.translation import Translation
 
 _QUOTE_LENGTH = 120
 
@@ -51,6 +55,8 @@ def check_page(versions: Sequence[Version], plans: Sequence[Plan], source_locale
         beside = _source_of(document, source, source_locale) if plan.reads_translations else None
         if beside is None:
             continue
+        from polyglint.translation import Translation  # late: most pages have one version
+
         if beside is source:
             reports[index] = _noted(reports[index], reports[documents.index(source)], plan)
         basis = version.basis if beside is source else None
@@ -87,9 +93,11 @@ def check_document(document: Document, plan: Plan) -> Report:
     """What is wrong with a document by itself, and what it contributes to questions about the site."""
     findings: list[Finding] = []
     facts: list[tuple[str, Fact]] = []
-    for rule in plan.rules:
-        if not _reads(rule, document):
+    gate = _Gate(document)
+    for known in plan.rules:
+        if not known.reads_documents or not gate.opens_to(known):
             continue
+        rule = known.loaded
         try:
             if isinstance(rule, DocumentRule):
                 findings.extend(_findings(rule.check(document), rule, plan, document))
@@ -100,14 +108,16 @@ def check_document(document: Document, plan: Plan) -> Report:
     return Report(document.path, tuple(findings), tuple(facts), suppressions(document), document.words)
 
 
-def check_translation(translation: Translation, plan: Plan) -> Report:
+def check_translation(translation: "Translation", plan: Plan) -> Report:
     """What is wrong with a translation beside its source."""
     findings: list[Finding] = []
     facts: list[tuple[str, Fact]] = []
     source, target = translation.source, translation.target
-    for rule in plan.rules:
-        if not rule.reads_translations or not _reads(rule, target):
+    gate = _Gate(target)
+    for known in plan.rules:
+        if not known.reads_translations or not gate.opens_to(known):
             continue
+        rule = known.loaded
         try:
             if isinstance(rule, TranslationRule):
                 findings.extend(_findings(rule.check(translation), rule, plan, target, source))
@@ -152,12 +162,35 @@ def grouped(facts: Iterable[tuple[str, Fact]]) -> dict[tuple[str, str], list[Fac
     return groups
 
 
-def _reads(rule: Rule, document: Document) -> bool:
-    if document.undecodable and not rule.reads_undecodable:
-        return False
-    if document.is_catalogue and not rule.reads_catalogues:
-        return False
-    return not rule.languages or document.language in rule.languages
+class _Gate:
+    """Which rules a document concerns, by what they declare; what several of them need is looked for once."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.answers: dict[tuple[str, str], bool] = {}
+
+    def opens_to(self, rule: Rule) -> bool:
+        """Whether the rule may have something to say of the document."""
+        if self.document.undecodable and not rule.reads_undecodable:
+            return False
+        if self.document.is_catalogue and not rule.reads_catalogues:
+            return False
+        if rule.languages and self.document.language not in rule.languages:
+            return False
+        needs = rule.needs, rule.needs_in_prose
+        if needs not in self.answers:
+            self.answers[needs] = self._holds(*needs)
+        return self.answers[needs]
+
+    def _holds(self, needs: str, needs_in_prose: str) -> bool:
+        if needs and not _pattern(needs).search(self.document.text):
+            return False
+        return not needs_in_prose or _pattern(needs_in_prose).search(self.document.prose) is not None
+
+
+@cache
+def _pattern(needs: str) -> re.Pattern[str]:
+    return re.compile(needs)
 
 
 _CRASH_HINT = "this is a defect of the rule, not of the page: please report it; --ignore switches the rule off"

@@ -7,7 +7,7 @@ from typing import Any
 
 from polyglint.engine import Plan, conclude, grouped
 from polyglint.options import OptionError, configured, options, suggestion
-from polyglint.rule import DocumentRule, Rule, SiteRule
+from polyglint.rule import LateRule, Rule, SiteRule
 from polyglint.settings import Selection, Settings, SettingsError, rule_ids_named
 from polyglint.suppression import ENGINE_FINDINGS
 from polyglint.values import Fact, Finding, Problem, Severity
@@ -21,9 +21,9 @@ def plans(settings: Settings) -> "Plans":
 
     Raises SettingsError, and discovery's PackError when a pack cannot be loaded.
     """
-    from polyglint.discovery import rules  # late: it loads every rule
+    from polyglint.roster import known_rules  # late: tests and callers bring their own rules
 
-    return Plans(rules([settings.root / folder for folder in settings.rules]), settings)
+    return Plans(known_rules([settings.root / folder for folder in settings.rules]), settings)
 
 
 class Choice:
@@ -69,7 +69,7 @@ class Plans(Choice):
 
     def __init__(self, known: Mapping[str, Rule], settings: Settings) -> None:
         """Raises SettingsError when the settings name a rule or an option that does not exist."""
-        kinds = {rule.id: (rule.preview, not isinstance(rule, DocumentRule)) for rule in known.values()}
+        kinds = {rule.id: (rule.preview, rule.kind != "document") for rule in known.values()}
         super().__init__(kinds, settings)
         self.known = known
         self._plans: dict[tuple[int, ...], Plan] = {}
@@ -124,7 +124,8 @@ class Plans(Choice):
     def _site_rule(self, name: str, path: str) -> SiteRule | None:
         """The rule as the site has set it, or as the override does that alone has switched it on."""
         rules = (*self.site.rules, *self.plan_for(path).rules)
-        return next((rule for rule in rules if rule.id == name and isinstance(rule, SiteRule)), None)
+        named = (known.loaded for known in rules if known.id == name)
+        return next((rule for rule in named if isinstance(rule, SiteRule)), None)
 
     def _severity(self, rule: Rule, problem: Problem) -> Severity:
         return self.plan_for(problem.place.path).severity(rule, problem)
@@ -147,21 +148,17 @@ class Plans(Choice):
 
     def _configured(self, rule: Rule, selection: Selection) -> Rule:
         stated = dict(selection.options.get(rule.id, {}))
-        fields = {option.name for option in options(rule)} if rule.id in selection.options or _is_shared(rule) else ()
-        for name in _SHARED:
-            if name in fields and name not in stated and getattr(self.settings, name):
-                stated[name] = getattr(self.settings, name)
+        shared = {name: value for name in _SHARED if name not in stated and (value := getattr(self.settings, name))}
+        if shared:
+            fields = rule.option_names if isinstance(rule, LateRule) else [option.name for option in options(rule)]
+            stated |= {name: value for name, value in shared.items() if name in fields}
         if not stated:
             return rule
         try:
-            return configured(rule, stated)
+            return configured(rule.loaded, stated)
         except OptionError as error:
             where = self.settings.path or "options"
             raise SettingsError([f'{where}: options."{rule.id}": {error}']) from error
-
-
-def _is_shared(rule: Rule) -> bool:
-    return any(hasattr(rule, name) for name in _SHARED)
 
 
 def is_selected(name: str, selection: Selection, *, preview: bool = False) -> bool:

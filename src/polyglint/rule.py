@@ -1,14 +1,17 @@
 """What a rule is: a value with an id, options as fields, and one way to look at documents."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import FrozenInstanceError
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Literal
 
 from polyglint.values import Fact, Mqm, Problem, Severity
 
 if TYPE_CHECKING:
     from polyglint.document import Document
     from polyglint.translation import Translation
+
+Kind = Literal["document", "translation", "site"]
 
 
 class Rule:
@@ -34,6 +37,17 @@ class Rule:
     reads_catalogues: bool = False
     """Whether the rule also looks at catalogues of messages: they are no Markdown and have no blocks."""
 
+    needs: str = ""
+    """A pattern of what a document's text, for a translation the target's, must hold for the rule to have anything to
+    say: `[*_]`. Empty for nothing. The engine neither asks nor loads a rule for a document without it.
+    """
+
+    needs_in_prose: str = ""
+    """The same of what a reader sees: a pattern for `Document.prose`."""
+
+    kind: Kind = "document"
+    """What it looks at: each of the three classes of rules has its own."""
+
     mqm: Mqm | None = None
     """How translation reviewers class the problem; None where it says nothing of a translation."""
 
@@ -53,9 +67,19 @@ class Rule:
         return self.id.partition("/")[0]
 
     @property
+    def reads_documents(self) -> bool:
+        """Whether the rule looks at documents by themselves."""
+        return True
+
+    @property
     def reads_translations(self) -> bool:
         """Whether the rule looks at translations beside their source."""
         return False
+
+    @property
+    def loaded(self) -> "Rule":
+        """The rule itself: see `LateRule`."""
+        return self
 
 
 class DocumentRule(Rule):
@@ -74,9 +98,16 @@ class TranslationRule(Rule):
 
     reads_catalogues = True
 
+    kind = "translation"
+
     def check(self, translation: "Translation") -> Iterable[Problem]:
         """All problems of this kind in the target; places in the source go into `related`."""
         raise NotImplementedError
+
+    @property
+    def reads_documents(self) -> bool:
+        """It does not."""
+        return False
 
     @property
     def reads_translations(self) -> bool:
@@ -91,6 +122,8 @@ class SiteRule(Rule):
     facts of one key, sorted by path and place.
     """
 
+    kind = "site"
+
     def collect(self, document: "Document") -> Iterable[Fact]:
         """What this document contributes."""
         return ()
@@ -100,6 +133,11 @@ class SiteRule(Rule):
         return ()
 
     @property
+    def reads_documents(self) -> bool:
+        """Whether it collects from documents."""
+        return type(self).collect is not SiteRule.collect
+
+    @property
     def reads_translations(self) -> bool:
         """Whether it collects from translations."""
         return type(self).collect_translation is not SiteRule.collect_translation
@@ -107,3 +145,35 @@ class SiteRule(Rule):
     def conclude(self, key: str, facts: Sequence[Fact]) -> Iterable[Problem]:
         """What is wrong among the statements under one key."""
         raise NotImplementedError
+
+
+class LateRule(Rule):
+    """A rule that is known by what it declares, and loaded for the first document that it concerns."""
+
+    option_names: tuple[str, ...]
+
+    def __init__(self, declared: Mapping[str, Any], load: Callable[[], Rule]) -> None:
+        vars(self).update(declared, _load=load)
+
+    @staticmethod
+    def declared(rule: Rule, option_names: Sequence[str]) -> dict[str, Any]:
+        """What a rule says of itself, as plain data."""
+        stated = {name: getattr(rule, name) for name in Rule.__annotations__ if name != "mqm"}
+        reads = {"_reads_documents": rule.reads_documents, "_reads_translations": rule.reads_translations}
+        return {**stated, **reads, "option_names": tuple(option_names)}
+
+    @property
+    def reads_documents(self) -> bool:
+        """As the rule says."""
+        return bool(vars(self)["_reads_documents"])
+
+    @property
+    def reads_translations(self) -> bool:
+        """As the rule says."""
+        return bool(vars(self)["_reads_translations"])
+
+    @cached_property
+    def loaded(self) -> Rule:
+        """The rule itself."""
+        rule: Rule = vars(self)["_load"]()
+        return rule

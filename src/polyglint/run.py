@@ -66,12 +66,12 @@ class Outcome(NamedTuple):
     translated_words: Mapping[str, int] = {}  # by locale: how many words the sources of its translations have
 
 
-def prepare(setup: Setup) -> Callable[[Job], Examined]:
+def prepare(setup: Setup, known: "Plans | None" = None) -> Callable[[Job], Examined]:
     """The map as one call, for executors."""
     from polyglint.engine import Version, check_page  # late: a warm run needs no rule
     from polyglint.plans import plans
 
-    chosen = plans(setup.settings)
+    chosen = known or plans(setup.settings)
 
     def examine(job: Job) -> Examined:
         versions, stats, errors = [], [], []
@@ -311,9 +311,9 @@ class Run:
         if not jobs:
             return
         workers = executors.workers(self.jobs, sum(sizes))
-        _ = self._plans  # settings that name unknown rules stop the run before any work, and forked workers share them
+        _ = self._plans  # settings that name unknown rules stop the run before any work
         results = (
-            executors.here(prepare(self._setup), jobs)
+            executors.here(prepare(self._setup, self._plans), jobs)
             if workers == 1
             else executors.in_processes(prepare, self._setup, jobs, sizes, workers)
         )

@@ -9,7 +9,6 @@ from polyglint.document import Document
 from polyglint.engine import check_document
 from polyglint.fixing import Check, FixedDocument, FixError, diff, fix_document, write
 from polyglint.plans import plans
-from polyglint.rule import DocumentRule
 from polyglint.run import Failure, Outcome
 from polyglint.suppression import applied
 from polyglint.values import Finding
@@ -74,7 +73,7 @@ class _Checker:
         """The check of the document at this path."""
         plan = self.plans.plan_for(path)
         locale = self.session.locale_of[path]
-        judged = {rule.id for rule in plan.rules if isinstance(rule, DocumentRule)}
+        judged = {rule.id for rule in plan.rules if rule.kind == "document"}
 
         def check(data: bytes) -> Sequence[Finding]:
             report = check_document(Document.from_bytes(path, data, locale), plan)

@@ -1,0 +1,74 @@
+"""The rules that there are, as each declares itself: remembered, so that a rule is loaded when a document concerns it.
+
+Loading all rules takes longer than all else that a small run does. What they declare is asked of the rules themselves,
+once for each state of the packs' sources and of the engine's: it cannot be stale, and nobody keeps it by hand.
+"""
+
+import json
+import os
+import time
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from polyglint.cache_folder import cache_folder
+from polyglint.discovery import Pack, PackError, Source, load, packs, signature, sources, youngest
+from polyglint.options import options
+from polyglint.rule import LateRule, Rule
+from polyglint.version import __version__
+
+# A file can change twice within one tick of its clock; an answer as fresh as this is not remembered.
+_RACY_NS = 2_000_000_000
+_KEPT_FILES = 8
+
+
+def known_rules(local: Sequence[Path] = ()) -> Mapping[str, Rule]:
+    """All rules with their default options, by id; those of packs that have not changed are not loaded.
+
+    Raises PackError when one of them cannot be loaded.
+    """
+    found = packs(local)
+    everything = (*found, Pack("engine", __version__, "polyglint", (Path(__file__).parent,)))
+    file = cache_folder() / f"rules-{signature(everything)}.json"
+    if known := _remembered(file, found):
+        return known
+    rules = {source.id: (source, rule) for source in sources(found).values() if (rule := load(source))}
+    if youngest(everything) < time.time_ns() - _RACY_NS:
+        _remember(file, found, rules)
+    return {name: rule for name, (_, rule) in rules.items()}
+
+
+def _remembered(file: Path, found: Sequence[Pack]) -> dict[str, Rule] | None:
+    try:
+        listed = json.loads(file.read_bytes())
+        return {declared["id"]: _late(found[pack], Path(path), declared) for pack, path, declared in listed}
+    except (OSError, ValueError, TypeError, LookupError):
+        return None
+
+
+def _late(pack: Pack, path: Path, declared: Mapping[str, Any]) -> LateRule:
+    stated = {name: tuple(value) if isinstance(value, list) else value for name, value in declared.items()}
+    return LateRule(stated, partial(_loaded, Source(declared["id"], path, pack)))
+
+
+def _loaded(source: Source) -> Rule:
+    rule = load(source)
+    if rule is None:
+        raise PackError(f"{source.pack}: {source.id} is no rule any more")
+    return rule
+
+
+def _remember(file: Path, found: Sequence[Pack], known: Mapping[str, tuple[Source, Rule]]) -> None:
+    listed = [
+        (found.index(source.pack), str(source.path), LateRule.declared(rule, [option.name for option in options(rule)]))
+        for source, rule in known.values()
+    ]
+    written = file.with_suffix(f".{os.getpid()}")
+    with suppress(OSError, ValueError, TypeError):  # a cache that cannot be written is none
+        file.parent.mkdir(parents=True, exist_ok=True)
+        written.write_text(json.dumps(listed), "utf-8")
+        written.replace(file)
+        for old in sorted(file.parent.glob("rules-*"), key=lambda path: -path.stat().st_mtime_ns)[_KEPT_FILES:]:
+            old.unlink()

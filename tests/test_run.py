@@ -273,8 +273,9 @@ HEAVY = {
 
 
 def imported(*arguments: str) -> set[str]:
-    command = [sys.executable, "-I", "-c", MODULES, *arguments]
-    done = subprocess.run(command, capture_output=True, check=False, text=True)
+    done = subprocess.run(
+        [sys.executable, "-I", "-c", MODULES, *arguments], capture_output=True, check=False, text=True
+    )
     assert done.returncode in (0, 1), done.stderr
     return set(done.stderr.split())
 
@@ -300,6 +301,16 @@ def test_a_warm_run_with_suppressions_imports_no_parser_and_no_rule(write: Write
 
     assert set() == warm & HEAVY
     assert [name for name in sorted(warm) if name.startswith("polyglint_rules")] == []
+
+
+def test_a_cold_run_imports_the_rules_that_the_page_concerns(write: Write) -> None:
+    write({"a.md": "# A\n\nSome **bold** text.\n"})
+    imported(".", "--no-cache")
+
+    names = imported(".", "--no-cache")
+
+    assert {"polyglint_rules.headings.skipped_level", "polyglint_rules.encoding.not_utf8"} <= names
+    assert set() == names & {"polyglint_rules.emphasis.unclosed", "polyglint_rules.encoding.mojibake"}
 
 
 def test_the_version_is_told_without_the_engine() -> None:

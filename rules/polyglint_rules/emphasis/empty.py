@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from polyglint import Block, Document, DocumentRule, Edit, Fix, Mqm, Problem
 from polyglint_rules.emphasis.pairs import pairs_for
 from polyglint_rules.emphasis.repair import can_prove, is_proven, span
-from polyglint_rules.emphasis.runs import MARKUP, OBJECT, has_markers, literal_runs
+from polyglint_rules.emphasis.runs import FULL_WIDTH, MARKUP, OBJECT, has_markers, literal_runs
 
 _INVISIBLE = "\N{ZERO WIDTH SPACE}\N{ZERO WIDTH NON-JOINER}\N{WORD JOINER}\N{ZERO WIDTH NO-BREAK SPACE}"
 _MARKERS = re.compile(rf"(?<![*_])(\*\*|__)[{_INVISIBLE}]+\1(?![*_])")
@@ -20,6 +20,7 @@ class Empty(DocumentRule):
 
     id = "emphasis/empty"
     mqm = Mqm("design and markup", "markup", "minor")
+    needs = rf"[*_{FULL_WIDTH}<](?:(?<=<)/(?:strong|b|em|i)>|(?<!<)[*_{FULL_WIDTH}][^\w\n]*[*_{FULL_WIDTH}]{{2}})"
 
     def check(self, document: Document) -> Iterator[Problem]:
         """Pairs of markers or tags with at most white space between them."""

@@ -14,6 +14,7 @@ class EscapedMarkers(DocumentRule):
     mqm = Mqm("design and markup", "markup", "minor")
     notes_source = True
     severity = "error"
+    needs = r"\\[*_]"
 
     def check(self, document: Document) -> Iterator[Problem]:
         """Pairs of markers of which at least one has a backslash."""

@@ -14,6 +14,7 @@ class FullWidthAsterisks(DocumentRule):
     id = "emphasis/full-width-asterisks"
     mqm = Mqm("design and markup", "markup", "minor")
     severity = "error"
+    needs = f"[{FULL_WIDTH}]"
 
     def check(self, document: Document) -> Iterator[Problem]:
         """Pairs of doubled look-alikes."""

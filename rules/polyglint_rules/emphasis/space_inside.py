@@ -14,6 +14,7 @@ class SpaceInside(DocumentRule):
     mqm = Mqm("design and markup", "markup", "minor")
     notes_source = True
     severity = "error"
+    needs = needs_in_prose = "[*_]"
 
     def check(self, document: Document) -> Iterator[Problem]:
         """Pairs of literal markers that have a space on their inner side."""

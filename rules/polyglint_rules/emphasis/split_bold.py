@@ -7,7 +7,7 @@ from functools import lru_cache
 from polyglint import Document, DocumentRule, Edit, Fix, Mqm, Problem
 from polyglint_rules.emphasis.repair import can_prove, is_proven, shortened
 from polyglint_rules.emphasis.runs import is_ideograph
-from polyglint_rules.emphasis.seams import Seam, seams
+from polyglint_rules.emphasis.seams import ZERO_WIDTH, Seam, seams
 
 _WORD = re.compile(r"\w+")
 _FIRST_WORD = re.compile(r"\w*")
@@ -20,6 +20,7 @@ class SplitBold(DocumentRule):
 
     id = "emphasis/split-bold"
     mqm = Mqm("design and markup", "markup", "minor")
+    needs = rf"[*_]{{2}}[ {ZERO_WIDTH}]?[*_]{{2}}"
 
     def check(self, document: Document) -> Iterator[Problem]:
         """Bold pieces that touch, or that one space divides inside one phrase."""

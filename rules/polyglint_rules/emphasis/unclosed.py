@@ -14,6 +14,7 @@ class Unclosed(DocumentRule):
     id = "emphasis/unclosed"
     mqm = Mqm("design and markup", "markup", "minor")
     notes_source = True
+    needs = needs_in_prose = "[*_]"
 
     def check(self, document: Document) -> Iterator[Problem]:
         """Markers that begin or end bold text on one side only."""

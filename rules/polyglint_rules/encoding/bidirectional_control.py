@@ -23,6 +23,7 @@ class BidirectionalControl(DocumentRule):
     mqm = Mqm("linguistic conventions", "character encoding", "critical")
     severity = "error"
     reads_catalogues = True
+    needs = r"[^\x00-\x7f]"
 
     def check(self, document: Document) -> Iterator[Problem]:
         """All controls, in code too: there they make a reader see other code than the one that runs."""

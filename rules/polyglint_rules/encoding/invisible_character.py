@@ -46,6 +46,7 @@ class InvisibleCharacter(DocumentRule):
     mqm = Mqm("linguistic conventions", "character encoding", "minor")
     notes_source = True
     reads_catalogues = True
+    needs = r"[^\t\n -~]"
 
     def check(self, document: Document) -> Iterator[Problem]:
         """All runs of invisible characters outside code that nothing beside them needs."""

@@ -38,6 +38,7 @@ class MixedScript(DocumentRule):
     mqm = Mqm("linguistic conventions", "character encoding", "major")
     notes_source = True
     reads_catalogues = True
+    needs = r"[^\x00-\x7f]"
 
     def check(self, document: Document) -> Iterator[Problem]:
         """All words that look right and are not, because some letters are of another alphabet."""

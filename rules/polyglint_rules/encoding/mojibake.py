@@ -22,6 +22,7 @@ class Mojibake(DocumentRule):
     notes_source = True
     severity = "error"
     reads_catalogues = True
+    needs = r"[^\x00-\x7f]"
 
     def check(self, document: Document) -> Iterator[Problem]:
         """All damaged words."""

@@ -18,6 +18,7 @@ class ReplacementCharacter(DocumentRule):
     notes_source = True
     severity = "error"
     reads_catalogues = True
+    needs = r"[^\x00-\x7f]"
 
     def check(self, document: Document) -> Iterator[Problem]:
         """All runs of replacement characters in text."""

@@ -26,6 +26,7 @@ class Unnormalized(DocumentRule):
     id = "encoding/unnormalized"
     mqm = Mqm("linguistic conventions", "character encoding", "minor")
     reads_catalogues = True
+    needs = r"[^\x00-\x7f]"
 
     def check(self, document: Document) -> Iterator[Problem]:
         """All words with letters in pieces."""

@@ -28,6 +28,7 @@ class BoldAsHeading(DocumentRule):
     id = "headings/bold-as-heading"
     mqm = Mqm("design and markup", "markup", "minor")
     severity = "info"
+    needs = "[*_]{2}"
 
     def check(self, document: Document) -> Iterator[Problem]:
         """All bold paragraphs that stand in for headings."""

@@ -35,7 +35,7 @@ FLOORS = (
     ("rule",),
     ("document",),
     ("language",),
-    ("values", "version"),
+    ("values", "version", "hashing", "late_pattern"),
 )
 DRAWERS = {"utils", "util", "helpers", "helper", "common", "base", "misc", "manager", "constants", "models", "handlers"}
 

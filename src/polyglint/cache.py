@@ -11,10 +11,10 @@ import sys
 import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from polyglint.hashing import blake2b
 from polyglint.plain import Plain
 
 _FORMAT = f"polyglint-reports-5 {sys.version_info[0]}.{sys.version_info[1]} {marshal.version}\n".encode()

@@ -15,8 +15,9 @@ from typing import NamedTuple, NoReturn
 from polyglint.installed import Entry, entries, package_folders
 from polyglint.rule import DocumentRule, Rule, SiteRule, TranslationRule
 
-_PYTHON_RULE = re.compile(rb"""\n[ \t]+id(?:[ \t]*:[ \t]*\w+)?[ \t]*=[ \t]*["']""")
-_DATA_RULE = re.compile(rb"^(?:id|pattern|swap)\s*:", re.MULTILINE)
+# Patterns are texts here: a run in which no pack has changed asks neither.
+_PYTHON_RULE = rb"""\n[ \t]+id(?:[ \t]*:[ \t]*\w+)?[ \t]*=[ \t]*["']"""
+_DATA_RULE = rb"(?m)^(?:id|pattern|swap)\s*:"
 _DATA_SUFFIXES = (".yaml", ".yml")
 
 
@@ -100,7 +101,7 @@ def _import_name(folder: Path) -> str:
 
 
 def _made_up_package(folder: Path) -> str:
-    from hashlib import blake2b  # only sites with their own rules need it
+    from polyglint.hashing import blake2b  # only sites with their own rules need it
 
     name = f"polyglint_local_{blake2b(str(folder).encode(errors='surrogateescape'), digest_size=6).hexdigest()}"
     package = ModuleType(name, "A folder of rules that is no installed package.")
@@ -155,8 +156,8 @@ def _is_rule(folder: Path, name: str, siblings: Sequence[str]) -> bool:
     """Whether a file is a rule: told from its page or a glance at its text, for importing is what costs."""
     stem, suffix = os.path.splitext(name)  # noqa: PTH122  # called for every file of every pack in every run
     if suffix == ".py":
-        return f"{stem}.md" in siblings or _PYTHON_RULE.search(_bytes(folder / name)) is not None
-    return suffix in _DATA_SUFFIXES and _DATA_RULE.search(_bytes(folder / name)) is not None
+        return f"{stem}.md" in siblings or re.search(_PYTHON_RULE, _bytes(folder / name)) is not None
+    return suffix in _DATA_SUFFIXES and re.search(_DATA_RULE, _bytes(folder / name)) is not None
 
 
 def _bytes(path: Path) -> bytes:
@@ -169,7 +170,7 @@ def rule_file(page: Path) -> Path | None:
     for suffix in (".py", *_DATA_SUFFIXES):
         path = page.with_suffix(suffix)
         pattern = _PYTHON_RULE if suffix == ".py" else _DATA_RULE
-        if path.is_file() and pattern.search(_bytes(path)):
+        if path.is_file() and re.search(pattern, _bytes(path)):
             return path
     return None
 
@@ -263,7 +264,7 @@ def _frames(traceback: TracebackType | None) -> Iterator[tuple[str, int]]:
 
 def signature(packs: Iterable[Pack]) -> str:
     """A text that differs when a file of a pack does; no rule is loaded for it."""
-    from hashlib import blake2b  # late for the sake of `polyglint --help`
+    from polyglint.hashing import blake2b  # late for the sake of `polyglint --help`
 
     digest = blake2b(digest_size=16)
     for pack in packs:

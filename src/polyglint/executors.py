@@ -1,7 +1,6 @@
 """Ways to run the map: here, or in worker processes. Each gives the same results in the same order."""
 
 import os
-import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
@@ -60,6 +59,8 @@ _work: Callable[[Any], Any] | None = None  # in a worker: what it does
 
 
 def _start(prepare: Callable[[Any], Callable[[Any], Any]], setup: Any) -> None:
+    import signal  # late: most runs have no workers
+
     global _work
     # Ctrl-C reaches the workers too: they end without a word, what there is to say the first process says.
     signal.signal(signal.SIGINT, signal.SIG_DFL)

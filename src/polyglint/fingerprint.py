@@ -2,8 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from hashlib import blake2b
 
+from polyglint.hashing import blake2b
 from polyglint.values import Finding
 
 _BYTES = 8

@@ -45,7 +45,7 @@ def entries() -> tuple[Entry, ...]:
 
 def _memory() -> tuple[Path, str, int]:
     """The file for this environment, the state that an answer holds for, and when that last changed."""
-    from hashlib import blake2b  # late for the sake of `polyglint --help`
+    from polyglint.hashing import blake2b  # late for the sake of `polyglint --help`
 
     stamps = [_changed(entry) for entry in sys.path]
     where = "\0".join([sys.prefix, sys.version, *sys.path])

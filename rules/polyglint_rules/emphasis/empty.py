@@ -20,7 +20,7 @@ class Empty(DocumentRule):
 
     id = "emphasis/empty"
     mqm = Mqm("design and markup", "markup", "minor")
-    needs = rf"[*_{FULL_WIDTH}<](?:(?<=<)/(?:strong|b|em|i)>|(?<!<)[*_{FULL_WIDTH}][^\w\n]*[*_{FULL_WIDTH}]{{2}})"
+    needs = rf"([*_{FULL_WIDTH}<])(?:/(?<=</)(?:strong|b|em|i)>|\1[^\w\n]*\1\1)"
 
     def check(self, document: Document) -> Iterator[Problem]:
         """Pairs of markers or tags with at most white space between them."""

@@ -10,17 +10,19 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Any, Literal, NamedTuple
 
+from polyglint.late_pattern import late_pattern
+
 ErrorKind = Literal["unclosed", "syntax", "not-a-mapping", "duplicate-key", "impossible-date", "misplaced"]
 Format = Literal["yaml", "toml", "json", "po", ""]
 
 _FENCES: tuple[tuple[Format, re.Pattern[str], re.Pattern[str]], ...] = (
-    ("yaml", re.compile(r"-{3,}[ \t]*\n"), re.compile(r"^(?:-{3,}|\.\.\.)[ \t]*$", re.MULTILINE)),
-    ("toml", re.compile(r"\+{3,}[ \t]*\n"), re.compile(r"^\+{3,}[ \t]*$", re.MULTILINE)),
+    ("yaml", late_pattern(r"-{3,}[ \t]*\n"), late_pattern(r"^(?:-{3,}|\.\.\.)[ \t]*$", re.MULTILINE)),
+    ("toml", late_pattern(r"\+{3,}[ \t]*\n"), late_pattern(r"^\+{3,}[ \t]*$", re.MULTILINE)),
 )
-_JSON_START = re.compile(r"\{\s*(?:\"|\}[ \t]*\n)")
-_KEY_LINE = re.compile(r"^[ \t]*[\w\"'][\w \"'.-]*\s*[:=](?:\s|$)", re.MULTILINE)
-_MISPLACED = re.compile(r"[\s\ufeff\u200b]+(?=(?:---|\+\+\+)[ \t]*\n[ \t]*[\w\"'-]+\s*[:=])")
-_TOML_LINE = re.compile(r"^[ \t]*(?:\[+([^\]\n]+)\]+|([\w\"'.-]+)[ \t]*=[ \t]*([^\n]*))", re.MULTILINE)
+_JSON_START = late_pattern(r"\{\s*(?:\"|\}[ \t]*\n)")
+_KEY_LINE = late_pattern(r"^[ \t]*[\w\"'][\w \"'.-]*\s*[:=](?:\s|$)", re.MULTILINE)
+_MISPLACED = late_pattern(r"[\s\ufeff\u200b]+(?=(?:---|\+\+\+)[ \t]*\n[ \t]*[\w\"'-]+\s*[:=])")
+_TOML_LINE = late_pattern(r"^[ \t]*(?:\[+([^\]\n]+)\]+|([\w\"'.-]+)[ \t]*=[ \t]*([^\n]*))", re.MULTILINE)
 
 
 class FrontMatterError(NamedTuple):

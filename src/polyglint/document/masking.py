@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Literal, NamedTuple
 
+from polyglint.late_pattern import late_pattern
+
 OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands for what a reader sees and is not prose, and for everything between blocks."""
 
@@ -16,28 +18,28 @@ MARKUP = "\N{WORD JOINER}"
 """Stands for markup that vanishes when the text is rendered."""
 
 # What can begin something to mask, or code to pass over. The class comes first so that the scan runs in C.
-_START = re.compile(r"[`{$<:](?:(?<=`)`*+|(?<=\{)|(?<=\$)\$?|(?<=<)(?=/?[A-Z>]|!--)|(?<=:)::+)")
-_FENCE = re.compile(r"^[ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)?(`{3,}(?=[^`\n]*$)|~{3,})", re.MULTILINE)
+_START = late_pattern(r"[`{$<:](?:(?<=`)`*+|(?<=\{)|(?<=\$)\$?|(?<=<)(?=/?[A-Z>]|!--)|(?<=:)::+)")
+_FENCE = late_pattern(r"^[ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)?(`{3,}(?=[^`\n]*$)|~{3,})", re.MULTILINE)
 
-_OUTSIDE_QUOTE = re.compile(r"^(?![ \t]*>)", re.MULTILINE)
+_OUTSIDE_QUOTE = late_pattern(r"^(?![ \t]*>)", re.MULTILINE)
 
 _BRACES = r"\{(?:[^{}]{1,5000}+|\{(?:[^{}]{1,5000}+|\{[^{}]{0,5000}+\}){0,99}+\}){0,99}+\}"
-_TEMPLATE = re.compile(
+_TEMPLATE = late_pattern(
     r"\{\{.{0,2000}?\}\}"  # Hugo, Handlebars, Jinja, Liquid values
     r"|\{%.{0,2000}?%\}",  # Liquid, Jinja statements
     re.DOTALL,
 )
 # Shortcodes whose body is not Markdown but code, a drawing, or text to be shown as it is.
-_VERBATIM = re.compile(
+_VERBATIM = late_pattern(
     r"\{%-?\s*(highlight|raw|code|codeblock|mermaid|verbatim|comment)\b.{0,500}?%\}.{0,50000}?\{%-?\s*end\1\s*-?%\}"
     r"|\{\{[<%]\s*(highlight|mermaid|code|codeblock|math|katex|raw|rawhtml|diagram|plantuml)\b[^}]{0,500}[>%]\}\}"
     r".{0,50000}?\{\{[<%]\s*/\s*\2\s*[>%]\}\}",
     re.DOTALL,
 )
-_HEADING_ID = re.compile(r"\{#[^}\s]*[^}\n]*\}[ \t]*$", re.MULTILINE)
-_KRAMDOWN = re.compile(r"\{:[^}\n]*\}[ \t]*$", re.MULTILINE)
-_CONTAINER = re.compile(r":::+[ \t]*\w*(?:\{[^}\n]*\})?[ \t]*$", re.MULTILINE)
-_MATH = re.compile(
+_HEADING_ID = late_pattern(r"\{#[^}\s]*[^}\n]*\}[ \t]*$", re.MULTILINE)
+_KRAMDOWN = late_pattern(r"\{:[^}\n]*\}[ \t]*$", re.MULTILINE)
+_CONTAINER = late_pattern(r":::+[ \t]*\w*(?:\{[^}\n]*\})?[ \t]*$", re.MULTILINE)
+_MATH = late_pattern(
     r"\$\$(?:(?!\n[ \t]*\n).){1,5000}?\$\$"
     # A price is no formula: that has an operator, or is one letter.
     r"|\$(?=[^\s$])(?!\d[^$\n]*?(?<![\\A-Za-z])[A-Za-z]{3,})(?:[A-Za-z]|[^$\n]{0,200}?[\\^_={}][^$\n]{0,200}?)(?<![\s\\])\$(?![\d$])",

@@ -7,9 +7,10 @@ from itertools import pairwise
 from polyglint.document.blocks import Block
 from polyglint.document.inlines import Inline
 from polyglint.document.masking import MARKUP, OBJECT
+from polyglint.late_pattern import late_pattern
 
 # Tags that only dress their text; all others put something between it.
-_DRESSING = re.compile(r"</?(?:a|abbr|b|em|font|i|kbd|mark|q|s|small|span|strong|sub|sup|u|wbr)\b", re.IGNORECASE)
+_DRESSING = late_pattern(r"</?(?:a|abbr|b|em|font|i|kbd|mark|q|s|small|span|strong|sub|sup|u|wbr)\b", re.IGNORECASE)
 
 
 def prose(masked: str, blocks: Iterable[Block]) -> str:

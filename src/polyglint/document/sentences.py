@@ -1,11 +1,11 @@
 """Where sentences begin and end in a document's prose."""
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from polyglint.document.blocks import Block
 from polyglint.document.masking import MARKUP, OBJECT
+from polyglint.late_pattern import late_pattern
 
 
 class Sentence(NamedTuple):
@@ -17,8 +17,8 @@ class Sentence(NamedTuple):
 
 
 # An end of sentence, marks that may close it, then space and something that can begin a sentence. CJK needs no space.
-_END = re.compile(r"""(?<![.!?…])[.!?…]++["'»”’)\]⁠]*(?=\s+["'«“‘(\[¿¡⁠￼]*[^\W_a-zа-яёß-ÿ])|[。！？]+[」』）”’]*""")
-_ABBREVIATION = re.compile(
+_END = late_pattern(r"""(?<![.!?…])[.!?…]++["'»”’)\]⁠]*(?=\s+["'«“‘(\[¿¡⁠￼]*[^\W_a-zа-яёß-ÿ])|[。！？]+[」』）”’]*""")
+_ABBREVIATION = late_pattern(
     r"(?:^|[\s(⁠])(?:[A-Za-zА-Яа-я]|e\. ?g|i\. ?e|etc|vs|cf|al|approx|Dr|Mr|Mrs|Ms|Prof|St|No|Nr|Fig|Inc|Ltd|Co|"
     r"bzw|ca|z\. ?B|т\. ?е|т\. ?д|т\. ?п|т\. ?к|др|см|рис|стр|г|гг|руб|ул|p\. ?ej|Sr|Sra|Dra|Ud|Uds|M|Mme)\.$"
 )  # fmt: skip

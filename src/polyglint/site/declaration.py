@@ -2,12 +2,13 @@
 
 import re
 
+from polyglint.late_pattern import late_pattern
 from polyglint.site.tags import normalised
 
-_YAML_OR_TOML = re.compile(
+_YAML_OR_TOML = late_pattern(
     r"""^(?:lang|language|locale)[ \t]*[:=][ \t]*["']?([A-Za-z]{2,3}(?:[-_]\w+)*)["']?[ \t]*(?:#.*)?$""", re.MULTILINE
 )
-_JSON = re.compile(r'"(?:lang|language|locale)"\s*:\s*"([A-Za-z]{2,3}(?:[-_]\w+)*)"')
+_JSON = late_pattern(r'"(?:lang|language|locale)"\s*:\s*"([A-Za-z]{2,3}(?:[-_]\w+)*)"')
 _PO_HEADER = r"""(?:[ \t]*\n|#[^\n]*\n)*+msgid ""\s*\nmsgstr ""\s*\n(?:"[^\n]*"\n)*?"Language: *([\w-]+)\\n\""""
 _FENCES = ("---", "+++")
 

@@ -1,6 +1,8 @@
 """Regular expressions that are compiled when they are first needed: compiling them all is a tenth of a small run."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, cast
 
 
@@ -22,3 +24,13 @@ _compile = re.compile
 def late_pattern(pattern: str, flags: int = 0) -> re.Pattern[str]:
     """The pattern, compiled when it is first used."""
     return cast("re.Pattern[str]", _LatePattern(pattern, flags))
+
+
+@contextmanager
+def late_patterns() -> Iterator[None]:
+    """While libraries are imported: their patterns wait too. Of some sixty that they bring, a page needs a few."""
+    re.compile = lambda pattern, flags=0: _LatePattern(pattern, flags)  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        re.compile = _compile

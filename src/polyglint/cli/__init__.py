@@ -1,16 +1,23 @@
 """The command line: arguments in, exit code out. Alone in printing and exiting."""
 
 import atexit
+import gc
 import os
 import sys
 import threading
 from typing import NoReturn
 
-import click
+from polyglint.late_pattern import late_patterns
 
-from polyglint.cli.check import check
-from polyglint.cli.group import LateGroup
-from polyglint.version import __version__
+# What is imported stays: to look through it for garbage again and again is a twentieth of a run.
+gc.set_threshold(100_000)
+
+with late_patterns():
+    import click
+
+    from polyglint.cli.check import check
+    from polyglint.cli.group import LateGroup
+    from polyglint.version import __version__
 
 # What shells say of a command that Ctrl-C ended.
 _INTERRUPTED = 130

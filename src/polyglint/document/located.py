@@ -7,10 +7,13 @@ import re
 from functools import cache
 from typing import Any, Literal
 
-from markdown_it import MarkdownIt
-from markdown_it.parser_inline import ParserInline
-from markdown_it.rules_inline import StateInline
-from markdown_it.token import Token
+from polyglint.late_pattern import late_patterns
+
+with late_patterns():
+    from markdown_it import MarkdownIt
+    from markdown_it.parser_inline import ParserInline
+    from markdown_it.rules_inline import StateInline
+    from markdown_it.token import Token
 
 # What the inline rules react to; everything else is text. The parser's own table names more characters, for plug-ins.
 _RULES_BY_CHARACTER = {

@@ -6,10 +6,12 @@ Imported late, by `front_matter`: a warm run reads no YAML.
 from collections.abc import Iterator
 from typing import Any
 
-import yaml
-from frontmatter import default_handlers
-
 from polyglint.document.front_matter import Entry, FrontMatter, FrontMatterError, Result, value_at
+from polyglint.late_pattern import late_patterns
+
+with late_patterns():
+    import yaml
+    from frontmatter import default_handlers
 
 _MAX_DEPTH = 50
 _TIMESTAMP = "tag:yaml.org,2002:timestamp"

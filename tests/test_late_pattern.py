@@ -1,0 +1,48 @@
+"""Patterns that wait to be compiled."""
+
+import re
+import sys
+from types import ModuleType
+
+import pytest
+
+from polyglint.late_pattern import late_pattern, late_patterns
+
+
+def test_a_late_pattern_answers_as_the_pattern() -> None:
+    pattern = late_pattern(r"(?P<word>\w+) ", re.IGNORECASE)
+
+    found = pattern.match("One two ")
+
+    assert found is not None
+    assert found["word"] == "One"
+    assert [match[0] for match in pattern.finditer("One two ")] == ["One ", "two "]
+    assert pattern.sub("x", "One two ") == "xx"
+    assert (pattern.pattern, pattern.groups) == (r"(?P<word>\w+) ", 1)
+
+
+def test_it_is_compiled_when_it_is_asked() -> None:
+    wrong = late_pattern("(")
+
+    with pytest.raises(re.error):
+        wrong.search("a")
+
+
+def test_what_a_library_compiles_while_it_is_imported_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    library = ModuleType("library")
+    monkeypatch.setitem(sys.modules, "library", library)
+
+    with late_patterns():
+        exec('import re\nWORD = re.compile(r"\\w+")', vars(library))
+
+    assert not isinstance(library.WORD, re.Pattern)
+    assert library.WORD.findall("one two") == ["one", "two"]
+
+
+def test_afterwards_patterns_are_patterns() -> None:
+    compiled = re.compile
+    with pytest.raises(ImportError), late_patterns():
+        raise ImportError
+
+    assert re.compile is compiled
+    assert isinstance(re.compile("a"), re.Pattern)

@@ -8,12 +8,11 @@ from polyglint import Document, DocumentRule, Edit, Fix, Mqm, Problem
 from polyglint_rules.encoding.characters import unusual
 
 _CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-_CONTROL = re.compile("[\u202a-\u202e\u2066-\u2069]")
+# Patterns are texts here: those that no page needs are never compiled.
+_CONTROL = "[\u202a-\u202e\u2066-\u2069]"
 # Embeddings are the older form of isolates. An override is never needed: it reverses what has a direction of its own.
-_CLOSED = re.compile(
-    "[\u2066-\u2068][^\u2066-\u2069\u202a-\u202e\n]*\u2069|[\u202a\u202b][^\u2066-\u2069\u202a-\u202e\n]*\u202c"
-)
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_CLOSED = "[\u2066-\u2068][^\u2066-\u2069\u202a-\u202e\n]*\u2069|[\u202a\u202b][^\u2066-\u2069\u202a-\u202e\n]*\u202c"
+_RIGHT_TO_LEFT = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"
 
 
 class BidirectionalControl(DocumentRule):
@@ -30,16 +29,16 @@ class BidirectionalControl(DocumentRule):
         if _CONTROLS.isdisjoint(unusual(document.text)):
             return
         proper = _proper(document)
-        for control in _CONTROL.finditer(document.text):
+        for control in re.finditer(_CONTROL, document.text):
             if control.start() not in proper:
                 yield _problem(document, control)
 
 
 def _proper(document: Document) -> set[int]:
     """Where controls stand that are opened and closed in one line, on a page with right-to-left text outside code."""
-    if not _RIGHT_TO_LEFT.search(document.prose):
+    if not re.search(_RIGHT_TO_LEFT, document.prose):
         return set()
-    stretches = _CLOSED.finditer(document.prose)
+    stretches = re.finditer(_CLOSED, document.prose)
     return {offset for stretch in stretches for offset in (stretch.start(), stretch.end() - 1)}
 
 

@@ -9,7 +9,6 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice, takewhile
 from string import ascii_letters
@@ -31,8 +30,7 @@ _DEEPEST = 3
 _SAMPLE = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Repair:
+class Repair(NamedTuple):
     """A damaged stretch of a text, what it was, and the readings to undo, in that order.
 
     It is certain unless another path explains the page as well and gives another text.
@@ -292,7 +290,7 @@ def _respelled(repair: Repair, words: list[Respelling], start: int) -> Repair:
     text = repair.text
     for word in reversed(words):
         text = text[: word.start - start] + word.text + text[word.end - start :]
-    return replace(repair, text=text, path=(*repair.path, words[0].reading))
+    return repair._replace(text=text, path=(*repair.path, words[0].reading))
 
 
 @cache

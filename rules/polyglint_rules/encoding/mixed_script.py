@@ -10,13 +10,14 @@ from polyglint_rules.encoding.characters import has_high_beside_plain, special
 from polyglint_rules.encoding.reach import readable
 
 # A Latin letter beside a Cyrillic or Greek one.
-_GATE = re.compile("[A-Za-z](?:(?=[\u0370-\u052f])|(?<=[\u0370-\u052f].))", re.DOTALL)
-_OTHER = re.compile("[\u0370-\u052f]")
-_WORD = re.compile("[^\\W\\d_]+")
+# Patterns are texts here: those that no page needs are never compiled.
+_GATE = "(?s)[A-Za-z](?:(?=[\u0370-\u052f])|(?<=[\u0370-\u052f].))"
+_OTHER = "[\u0370-\u052f]"
+_WORD = "[^\\W\\d_]+"
 _SCRIPTS = {
-    "latin": re.compile("[A-Za-z\xc0-\u024f]"),
-    "cyrillic": re.compile("[\u0400-\u052f]"),
-    "greek": re.compile("[\u0370-\u03ff]"),
+    "latin": "[A-Za-z\xc0-\u024f]",
+    "cyrillic": "[\u0400-\u052f]",
+    "greek": "[\u0370-\u03ff]",
 }
 _NAMES = {"latin": "Latin", "cyrillic": "Cyrillic", "greek": "Greek"}
 
@@ -42,25 +43,25 @@ class MixedScript(DocumentRule):
 
     def check(self, document: Document) -> Iterator[Problem]:
         """All words that look right and are not, because some letters are of another alphabet."""
-        if document.text.isascii() or not _OTHER.search(special(document.text)):
+        if document.text.isascii() or not re.search(_OTHER, special(document.text)):
             return
-        if not has_high_beside_plain(document.text) or not _GATE.search(document.text):
+        if not has_high_beside_plain(document.text) or not re.search(_GATE, document.text):
             return
         text = readable(document)
-        for word in _WORD.finditer(text):
+        for word in re.finditer(_WORD, text):
             if not word[0].isascii() and (suspect := _suspect(word[0])) and not _is_ending(word[0], text):
                 yield _problem(document, word, *suspect)
 
 
 def _suspect(word: str) -> tuple[str, str] | None:
     """The script of the few odd letters of a word and the word without them, if they all look like the others' own."""
-    counts = {script: len(pattern.findall(word)) for script, pattern in _SCRIPTS.items()}
+    counts = {script: len(re.findall(pattern, word)) for script, pattern in _SCRIPTS.items()}
     minor, major = sorted(counts, key=lambda script: counts[script])[1:]
     # A word of two halves, or of three alphabets, is a name that somebody made so.
     if min(counts.values()) or not 0 < counts[minor] < counts[major]:
         return None
     table = _look_alikes(minor, major)
-    if not all(letter in table for letter in _SCRIPTS[minor].findall(word)):
+    if not all(letter in table for letter in re.findall(_SCRIPTS[minor], word)):
         return None
     return minor, "".join(table.get(letter, letter) for letter in word)
 
@@ -95,7 +96,7 @@ def _has_cyrillic_words(text: str) -> bool:
 
 def _problem(document: Document, word: re.Match[str], minor: str, proper: str) -> Problem:
     place = document.place(*word.span())
-    odd = [letter for letter in word[0] if _SCRIPTS[minor].match(letter)]
+    odd = [letter for letter in word[0] if re.match(_SCRIPTS[minor], letter)]
     letters = ", ".join(f"{letter} (U+{ord(letter):04X})" for letter in dict.fromkeys(odd))
     noun = "letter" if len(odd) == 1 else "letters"
     message = f'"{word[0]}" has the {_NAMES[minor]} {noun} {letters}: write "{proper}" in one alphabet'

@@ -130,10 +130,10 @@ def _is_everyday(character: str) -> bool:
     return code < 0x80 or any(first <= code <= last for first, last in _EVERYDAY)
 
 
-# What is in no word of any language.
+# Patterns are texts here: those that no page needs are never compiled. What is in no word of any language:
 _SPACED = "aAlLcCgGo"
 _LETTER = f"{_SPACED}e"
-_NO_TEXT = re.compile(
+_NO_TEXT = (
     r"[#?]"
     r"|[acgl][LCG]"  # a capital after a small letter: damage makes them, brand names have them in ASCII
     r"|[aAlL][cCgG]|[cCgG][aAlL]|[cC][gG]|[gG][cC]"  # two alphabets in a word
@@ -147,7 +147,7 @@ _NO_TEXT = re.compile(
     r"|[lL]s(?![0-9pq])"  # Ã©
 )
 
-_ODD = re.compile(
+_ODD = (
     r"#"
     r"|[alcg][LCG]"
     r"|[aAlL][cCgG]|[cCgG][aAlL]|[cC][gG]|[gG][cC]"
@@ -157,7 +157,7 @@ _ODD = re.compile(
     r"|[sb]x|x[a-zA-Z]"
 )
 # Pairs that stand for one frequent character and for nothing else, so that they need no neighbours to be odd:
-_SIGNATURE = re.compile(
+_SIGNATURE = (
     "(?<![^\\W\\d_])Â[£©®°±§¢¥¿¡«µ¶]"  # signs of Latin-1, which are their own second half
     "|(?<![^\\W\\d_a-z])Ã[œŸšž©¨ª«¬®¯±²³´¶¸¹¼½¾¿¡¢£¤¥§]"  # Ü ß é è ê ë ñ and so on
     "|â€[™œ˜¢¦\x93\x94\x99\x9c\x9d”“]"  # typographic quotation marks, dash, ellipsis
@@ -165,28 +165,28 @@ _SIGNATURE = re.compile(
     "|√[©®†ß™´≤≥¥∫ªº±¶°]"
 )
 # Every Cyrillic letter in Mac Cyrillic: a dash and a sign.
-_DASHED = re.compile("[–—][^\x00-\x7f][–—][^\x00-\x7f]")
-_NATURAL = re.compile(r"[AL]?[al]+|[AL]+|C?c+|C+|G?g+|G+")
+_DASHED = "[–—][^\x00-\x7f][–—][^\x00-\x7f]"
+_NATURAL = r"[AL]?[al]+|[AL]+|C?c+|C+|G?g+|G+"
 
 
 def is_odd(text: str) -> bool:
     """Whether a stretch of text can't have been written so in any language."""
-    return bool(_ODD.search(kinds(text))) or has_signature(text)
+    return bool(re.search(_ODD, kinds(text))) or has_signature(text)
 
 
 def has_signature(text: str) -> bool:
     """Whether a stretch holds a pair of characters that is known for one kind of damage."""
-    return bool(_SIGNATURE.search(text))
+    return bool(re.search(_SIGNATURE, text))
 
 
 def is_natural(text: str) -> bool:
     """Whether a stretch looks like a word of one alphabet, small, capitalised or in capitals, with its punctuation."""
-    return bool(_NATURAL.fullmatch(kinds(text).strip("pq")))
+    return bool(re.fullmatch(_NATURAL, kinds(text).strip("pq")))
 
 
 def rarity(text: str) -> int | None:
     """How many of a repaired text's characters are rare in text; None when it can't be text."""
-    if _NO_TEXT.search(kinds(text)) or _DASHED.search(text):
+    if re.search(_NO_TEXT, kinds(text)) or re.search(_DASHED, text):
         return None
     return sum(not _is_everyday(character) for character in text)
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from polyglint import Document
@@ -30,7 +29,7 @@ def in_doubt(document: Document, found: list["Repair"]) -> Iterator["Repair"]:
         if not is_proven and (signs + is_subject > 1 or (signs and _is_of_signs(document.text, repair))):
             continue
         is_doubtful = is_subject or (signs and not is_proven) or _is_corrected(document, repair)
-        yield replace(repair, is_certain=False) if is_doubtful else repair
+        yield repair._replace(is_certain=False) if is_doubtful else repair
 
 
 def _signs_of_example(document: Document, repair: "Repair") -> int:

@@ -7,8 +7,8 @@ from polyglint import Document
 _MASK = "\N{OBJECT REPLACEMENT CHARACTER}"
 # Bytes 80 to A0 end words for Markdown parsers and Python, which strip them from the end of a block; in damaged text
 # they are halves of letters.
-_STRIPPED = re.compile("(?<=[^\x00-\x7f\u2060\ufffc])[\x80-\xa0]")
-_IMAGE_TEXT = re.compile(r"!\[([^\]]*)\]")
+_STRIPPED = "(?<=[^\x00-\x7f\u2060\ufffc])[\x80-\xa0]"
+_IMAGE_TEXT = r"!\[([^\]]*)\]"
 
 
 def readable(document: Document) -> str:
@@ -17,7 +17,7 @@ def readable(document: Document) -> str:
     spans = [*_front_matter_texts(document), *_image_texts(document)]
     for start, end in spans:
         reached[start:end] = document.text[start:end]
-    for stripped in _STRIPPED.finditer(document.text):
+    for stripped in re.finditer(_STRIPPED, document.text):
         at = stripped.start()
         if reached[at] == _MASK and reached[at - 1] == document.text[at - 1]:
             reached[at] = stripped[0]
@@ -34,7 +34,7 @@ def _front_matter_texts(document: Document) -> list[tuple[int, int]]:
 
 def _image_texts(document: Document) -> list[tuple[int, int]]:
     images = (inline for block in document.blocks for inline in block.inlines if inline.kind == "image")
-    texts = (_IMAGE_TEXT.match(document.text, image.start, image.end) for image in images)
+    texts = (re.compile(_IMAGE_TEXT).match(document.text, image.start, image.end) for image in images)
     return [text.span(1) for text in texts if text]
 
 

@@ -8,14 +8,13 @@ the whole chain is ours: one table, one order of evidence, no second opinion tha
 
 import functools
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _NOT_IN_CODEC = "\uffff"
 _HIGH = range(0x80, 0x100)
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """Bytes written in one encoding and read in another."""
 
     written: str

@@ -7,7 +7,7 @@ from polyglint import Document, DocumentRule, Mqm, Problem
 from polyglint_rules.encoding.reach import readable, word_around
 
 # The second form is the first one, read once more with a wrong codec.
-_LOST = re.compile("\N{REPLACEMENT CHARACTER}+|(?:ï¿½)+")
+_LOST = "\N{REPLACEMENT CHARACTER}+|(?:ï¿½)+"
 
 
 class ReplacementCharacter(DocumentRule):
@@ -24,7 +24,7 @@ class ReplacementCharacter(DocumentRule):
         """All runs of replacement characters in text."""
         if "\N{REPLACEMENT CHARACTER}" not in document.text and "ï¿½" not in document.text:
             return
-        for lost in _LOST.finditer(readable(document)):
+        for lost in re.finditer(_LOST, readable(document)):
             count = len(lost[0]) if lost[0][0] == "\N{REPLACEMENT CHARACTER}" else len(lost[0]) // 3
             what = "a character was" if count == 1 else f"{count} characters were"
             word = word_around(document.text, *lost.span())

@@ -13,11 +13,10 @@ _MARKS = (
     "\u0300-\u036f\u0483-\u0487\u0653-\u0655\u09be\u09d7\u0b3e\u0b56\u0b57\u0bbe\u0bd7\u0cc2\u0cd5\u0cd6"
     "\u0d3e\u0d57\u0dca\u0dcf\u0ddf\u3099\u309a"
 )
-_PIECES = re.compile(f"[{_MARKS}\u1161-\u1175\u11a8-\u11c2]")
-_CLUSTER = re.compile(
-    f"[^\\W_][{_MARKS}]+|[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?|[\uac00-\ud7a3][\u11a8-\u11c2]"
-)
-_WORD = re.compile(f"(?:[^\\W_]|[{_MARKS}])+")
+# Patterns are texts here: those that no page needs are never compiled.
+_PIECES = f"[{_MARKS}\u1161-\u1175\u11a8-\u11c2]"
+_CLUSTER = f"[^\\W_][{_MARKS}]+|[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?|[\uac00-\ud7a3][\u11a8-\u11c2]"
+_WORD = f"(?:[^\\W_]|[{_MARKS}])+"
 
 
 class Unnormalized(DocumentRule):
@@ -30,9 +29,9 @@ class Unnormalized(DocumentRule):
 
     def check(self, document: Document) -> Iterator[Problem]:
         """All words with letters in pieces."""
-        if document.text.isascii() or not _PIECES.search(special(document.text)):
+        if document.text.isascii() or not re.search(_PIECES, special(document.text)):
             return
-        for word in _WORD.finditer(readable(document)):
+        for word in re.finditer(_WORD, readable(document)):
             composed = _composed(word[0])
             if composed != word[0]:
                 place = document.place(*word.span())
@@ -48,7 +47,7 @@ def _composed(word: str) -> str:
     """
     if word.isascii() or unicodedata.is_normalized("NFC", word):
         return word
-    return _CLUSTER.sub(_shorter, word)
+    return re.sub(_CLUSTER, _shorter, word)
 
 
 def _shorter(cluster: re.Match[str]) -> str:

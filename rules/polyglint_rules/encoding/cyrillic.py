@@ -11,11 +11,10 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from polyglint_rules.encoding.characters import has_high_run, special
 from polyglint_rules.encoding.plausibility import is_natural
 from polyglint_rules.encoding.readings import CYRILLIC_READINGS, Reading, byte_table
+from polyglint_rules.encoding.suspicion import has_word_of_high_letters
 
-_GATE = re.compile("[\xa1-\xff]{4}")
 # What the high bytes of both encodings may have become in Windows-1252 or Latin-1, and plain letters beside it.
 _READ = "0-9A-Za-z\x80-\xffŒœŠšŸŽžƒˆ˜‚„†‡‰‹›€™•–—‘’“”…"
 _CHUNK = re.compile(f"(?<![{_READ}])[{_READ}]*[\xa1-\xff][{_READ}]*")
@@ -41,14 +40,9 @@ class Respelling(NamedTuple):
     reading: Reading
 
 
-def has_proof(text: str) -> bool:
-    """Whether a text has a word without plain letters, which any proof needs: a gate, at the speed of a search."""
-    return has_high_run(text, 4) and bool(_GATE.search(special(text)) and _GATE.search(text))
-
-
 def respellings(text: str) -> list[Respelling]:
     """All words of a text that one of the readings has made, if the text has proof of it."""
-    if not has_proof(text):
+    if not has_word_of_high_letters(text):
         return []
     chunks: dict[str, list[int]] = defaultdict(list)
     for chunk in _CHUNK.finditer(text):

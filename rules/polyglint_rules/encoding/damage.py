@@ -9,22 +9,18 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
-from functools import cache
 from itertools import islice, takewhile
 from string import ascii_letters
 from typing import NamedTuple
 
-from polyglint_rules.encoding.characters import high_pairs
-from polyglint_rules.encoding.cyrillic import Respelling, has_proof, is_respelling, respellings
+from polyglint_rules.encoding.cyrillic import Respelling, is_respelling, respellings
 from polyglint_rules.encoding.plausibility import commonness, has_signature, is_natural, is_odd, kinds, rarity, scripts
 from polyglint_rules.encoding.readings import UTF8_READINGS, Reading, byte_table, sequences, upper_half
+from polyglint_rules.encoding.suspicion import CHUNK, may_prove, suspects
 
 Path = tuple[Reading, ...]
 Places = dict[str, list[int]]
 
-_MASKS = "\u2060\ufffc"
-# Letters and digits of ASCII, and all that is not ASCII but for the marks of masked text.
-_CHUNK = re.compile("(?<![0-9A-Za-z])[0-9A-Za-z]*+[^\x00-\x7f\u2060\ufffc](?:[0-9A-Za-z]|[^\x00-\x7f\u2060\ufffc])+")
 _DEEPEST = 3
 # A page that is damaged throughout has thousands of words; a few of them show its path.
 _SAMPLE = 40
@@ -71,38 +67,12 @@ def repairs(text: str) -> list[Repair]:
     return [Repair(word.start, word.end, word.text, (word.reading,)) for word in respellings(text)]
 
 
-def may_be_damaged(text: str) -> bool:
-    """Whether a text holds what may be proof of damage: a gate, at the speed of a search."""
-    if has_proof(text):
-        return True
-    return bool(_suspicious().search(high_pairs(text))) and any(map(_may_prove, _suspects(text)))
-
-
-def _suspects(text: str) -> set[str]:
-    """The chunks around suspicious pairs of characters."""
-    suspects: set[str] = set()
-    end = 0
-    for pair in _suspicious().finditer(text):
-        # One chunk may hold thousands of pairs: it is taken at its first.
-        if pair.start() >= end and (chunk := _chunk_at(text, pair.start())):
-            suspects.add(chunk[0])
-            end = chunk.end()
-    return suspects
-
-
-def _chunk_at(text: str, offset: int) -> re.Match[str] | None:
-    start = offset
-    while start and (text[start - 1].isalnum() if text[start - 1].isascii() else text[start - 1] not in _MASKS):
-        start -= 1
-    return _CHUNK.match(text, start)
-
-
 def _utf8_repairs(text: str) -> Iterator[Repair]:
-    proofs = _proofs(sorted(_suspects(text)))
+    proofs = _proofs(sorted(suspects(text)))
     if not proofs:
         return
     places: Places = defaultdict(list)
-    for match in _CHUNK.finditer(text):
+    for match in CHUNK.finditer(text):
         places[match[0]].append(match.start())
     explained = {chunk: _explanation(chunk, proofs) for chunk in places}
     is_everywhere = _is_everywhere(explained)
@@ -147,7 +117,7 @@ def _coverage(chunk: str, candidates: list[Candidate]) -> float:
 def _proofs(chunks: Collection[str]) -> list[Proof]:
     """The paths that the page proves, the strongest first."""
     proofs: dict[Path, Proof] = {}
-    left = [chunk for chunk in chunks if _may_prove(chunk)]
+    left = [chunk for chunk in chunks if may_prove(chunk)]
     while left:
         sample, left = left[:_SAMPLE], left[_SAMPLE:]
         ranked = _ranked({chunk: found for chunk in sample if (found := _proving(chunk))})
@@ -156,10 +126,6 @@ def _proofs(chunks: Collection[str]) -> list[Proof]:
         if new:
             left = [chunk for chunk in left if not any(next(_along(chunk, path), None) for path in new)]
     return list(proofs.values())
-
-
-def _may_prove(chunk: str) -> bool:
-    return has_signature(chunk) or (not is_natural(chunk) and (is_odd(chunk) or len(chunk) > 5))
 
 
 def _proving(chunk: str) -> Candidates:
@@ -293,9 +259,10 @@ def _respelled(repair: Repair, words: list[Respelling], start: int) -> Repair:
     return repair._replace(text=text, path=(*repair.path, words[0].reading))
 
 
-@cache
-def _suspicious() -> re.Pattern[str]:
-    """Pairs of characters that only damage makes, or hardly anything else: cheap to search, and no proof yet.
+def suspicious_pairs() -> str:
+    """A pattern for pairs of characters that only damage makes, or hardly anything else: no proof yet.
+
+    What it says stands in `suspicious_pairs.txt`; a test holds the two together.
 
     Leads and continuations are what the two bytes of a letter in UTF-8 may look like. In most scripts the continuation
     is the rarer one, so it comes first in the pattern.
@@ -319,7 +286,7 @@ def _suspicious() -> re.Pattern[str]:
     boxes = leads["s", "b", "x"]
     first = _class(boxes.union(*(second for _, second, _ in pairs)))
     options = "|".join(f"(?<={_class(lead)}{_class(second)}){ahead}" for lead, second, ahead in pairs)
-    return re.compile(f"{first}(?:{options}|(?<={_class(boxes)})(?={_class(after['c',])}))")
+    return f"{first}(?:{options}|(?<={_class(boxes)})(?={_class(after['c',])}))"
 
 
 def _by_kind(characters: Iterable[str]) -> "_Kinds":

@@ -29,11 +29,12 @@ class Mojibake(DocumentRule):
         # Damage makes at least two characters beyond ASCII of one.
         if not has_high_run(document.text, 2):
             return
-        from polyglint_rules.encoding.damage import may_be_damaged, repairs  # its patterns are a tenth of all start-up
+        from polyglint_rules.encoding.suspicion import may_be_damaged  # late: its patterns are a tenth of all start-up
 
         if not may_be_damaged(document.text):
             return
-        from polyglint_rules.encoding.quoted import in_doubt  # late, as above
+        from polyglint_rules.encoding.damage import repairs  # late, as above
+        from polyglint_rules.encoding.quoted import in_doubt
 
         for repair in in_doubt(document, repairs(readable(document))):
             yield _problem(document, repair)

@@ -382,3 +382,28 @@ def test_a_late_rule_is_loaded_for_a_document_that_concerns_it() -> None:
 
     assert [finding.rule for finding in report.findings] == ["words/numbers"]
     assert ["loaded" in vars(rule) for rule in rules] == [False, True]
+
+
+class Catalogued(Bytes):
+    """A catalogue has no text."""
+
+    id = "words/catalogued"
+    reads_pages = False
+
+
+class Named(Numbers):
+    """A name has no digits."""
+
+    id = "words/named"
+    needs_option = "names"
+
+
+def test_a_rule_for_catalogues_is_not_asked_about_pages() -> None:
+    assert found(Catalogued()) == ()
+
+
+def test_a_late_rule_is_not_loaded_where_nobody_has_set_the_option_that_it_needs() -> None:
+    rule = late(Named())
+
+    assert check_document(document("Only 3"), Plan((rule,))).findings == ()
+    assert "loaded" not in vars(rule)

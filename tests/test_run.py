@@ -310,7 +310,11 @@ def test_a_cold_run_imports_the_rules_that_the_page_concerns(write: Write) -> No
     names = imported(".", "--no-cache")
 
     assert {"polyglint_rules.headings.skipped_level", "polyglint_rules.encoding.not_utf8"} <= names
-    assert set() == names & {"polyglint_rules.emphasis.unclosed", "polyglint_rules.encoding.mojibake"}
+    assert set() == names & {
+        "polyglint_rules.emphasis.unclosed",
+        "polyglint_rules.encoding.mojibake",
+        "polyglint.translation",
+    }
 
 
 def test_the_version_is_told_without_the_engine() -> None:

@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from polyglint.document import Document
-from polyglint.rule import DocumentRule, Rule, SiteRule, TranslationRule
+from polyglint.rule import DocumentRule, LateRule, Rule, SiteRule, TranslationRule
 from polyglint.suppression import suppressions
 from polyglint.values import RULE_CRASHED, Fact, Finding, Place, Problem, Related, Report, Severity
 
@@ -173,8 +173,10 @@ class _Gate:
         """Whether the rule may have something to say of the document."""
         if self.document.undecodable and not rule.reads_undecodable:
             return False
-        if self.document.is_catalogue and not rule.reads_catalogues:
+        if not (rule.reads_catalogues if self.document.is_catalogue else rule.reads_pages):
             return False
+        if rule.needs_option and isinstance(rule, LateRule):
+            return False  # rules with options that somebody has set are loaded
         if rule.languages and self.document.language not in rule.languages:
             return False
         needs = rule.needs, rule.needs_in_prose

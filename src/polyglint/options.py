@@ -8,7 +8,7 @@ from typing import Any, Literal, NamedTuple, Union, get_args, get_origin, get_ty
 from polyglint.rule import Rule
 
 # What a rule says of itself; a site changes these, where it may, by other settings.
-_NOT_OPTIONS = frozenset({"id", "severity", "preview", "languages", "reads_undecodable", "needs", "needs_in_prose"})
+_NOT_OPTIONS = frozenset(Rule.__annotations__)
 
 
 class OptionError(ValueError):

@@ -37,6 +37,12 @@ class Rule:
     reads_catalogues: bool = False
     """Whether the rule also looks at catalogues of messages: they are no Markdown and have no blocks."""
 
+    reads_pages: bool = True
+    """Whether the rule looks at Markdown: one for catalogues alone says no."""
+
+    needs_option: str = ""
+    """The option without which the rule has nothing to say: it is not loaded where nobody has set it."""
+
     needs: str = ""
     """A pattern of what a document's text, for a translation the target's, must hold for the rule to have anything to
     say: `[*_]`. Empty for nothing. The engine neither asks nor loads a rule for a document without it.

@@ -20,6 +20,7 @@ class Schema(DocumentRule):
     """Front matter values are among those that the site's schema allows."""
 
     id = "front_matter/schema"
+    needs_option = "schemas"
     mqm = Mqm("design and markup", "metadata", "major")
 
     schemas: Mapping[str, Any] = field(default_factory=dict)

@@ -3,10 +3,10 @@
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
-from hashlib import blake2b
 from typing import NamedTuple
 
 from polyglint.document import MARKUP, OBJECT, Block, Construct, Document, Entry
+from polyglint.hashing import blake2b
 from polyglint.translation.units import Unit, units
 
 _TAG = re.compile(r"<!--.*?-->|<[^<>]*>", re.DOTALL)

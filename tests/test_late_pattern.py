@@ -31,12 +31,21 @@ def test_it_is_compiled_when_it_is_asked() -> None:
 def test_what_a_library_compiles_while_it_is_imported_waits(monkeypatch: pytest.MonkeyPatch) -> None:
     library = ModuleType("library")
     monkeypatch.setitem(sys.modules, "library", library)
+    monkeypatch.setitem(sys.modules, "polyglint.cli", sys.modules.get("polyglint.cli", ModuleType("cli")))
 
     with late_patterns():
         exec('import re\nWORD = re.compile(r"\\w+")', vars(library))
 
     assert not isinstance(library.WORD, re.Pattern)
     assert library.WORD.findall("one two") == ["one", "two"]
+
+
+def test_the_libraries_of_another_program_are_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(sys.modules, "polyglint.cli", raising=False)
+    compiled = re.compile
+
+    with late_patterns():
+        assert re.compile is compiled
 
 
 def test_afterwards_patterns_are_patterns() -> None:

@@ -1,6 +1,7 @@
 """Regular expressions that are compiled when they are first needed: compiling them all is a tenth of a small run."""
 
 import re
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, cast
@@ -28,7 +29,13 @@ def late_pattern(pattern: str, flags: int = 0) -> re.Pattern[str]:
 
 @contextmanager
 def late_patterns() -> Iterator[None]:
-    """While libraries are imported: their patterns wait too. Of some sixty that they bring, a page needs a few."""
+    """While libraries are imported: their patterns wait too. Of some sixty that they bring, a page needs a few.
+
+    Only in a process of the command line: another program's libraries are none of our business.
+    """
+    if "polyglint.cli" not in sys.modules:
+        yield
+        return
     re.compile = lambda pattern, flags=0: _LatePattern(pattern, flags)  # type: ignore[assignment]
     try:
         yield

@@ -130,11 +130,11 @@ class SiteRule(Rule):
 
     kind = "site"
 
-    def collect(self, document: "Document") -> Iterable[Fact]:
+    def collect(self, document: "Document") -> Iterable[Fact]:  # noqa: ARG002  (for those that collect)
         """What this document contributes."""
         return ()
 
-    def collect_translation(self, translation: "Translation") -> Iterable[Fact]:
+    def collect_translation(self, translation: "Translation") -> Iterable[Fact]:  # noqa: ARG002  (as above)
         """What this translation contributes: facts with places in its target."""
         return ()
 

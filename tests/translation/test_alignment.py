@@ -91,6 +91,24 @@ def test_what_moved_is_not_missing() -> None:
     assert all(link.is_pair for link in found)
 
 
+def test_a_section_that_moved_is_paired_with_all_that_stands_in_it() -> None:
+    cats = (
+        "## Cats {#cats}",
+        "They purr and sleep for most of the day.",
+        "## Les chats {#cats}",
+        "Ils ronronnent et dorment.",
+    )
+    dogs = ("## Dogs {#dogs}", "They bark.", "## Les chiens {#dogs}", "Ils aboient.")
+    cows = ("## Cows {#cows}", "They chew all day long.", "## Les vaches {#cows}", "Elles ruminent toute la journée.")
+    source = "\n\n".join(text for section in (cats, dogs, cows) for text in section[:2])
+    target = "\n\n".join(text for section in (dogs, cows, cats) for text in section[2:])
+
+    found = links(source, target)
+
+    assert all(link.is_pair for link in found)
+    assert [link.source[0].text[:9] for link in found if link.is_moved] == ["## Cats {", "They purr"]
+
+
 def test_code_is_known_by_what_nobody_translates() -> None:
     source = "Do:\n\n```js\nlet total = 1; // the sum\n```\n\n```js\nprint(total + 'apples');\n```\n"
     target = "Faites :\n\n```js\nprint(total + 'pommes');\n```\n"

@@ -22,6 +22,8 @@ SURE = 2.0
 
 _ANCHORED = 12.0
 _CELLS = 1_500  # a gap that is larger is cut at its headings first
+_CLEAR = 5.0  # the confidence that needs no second look
+_UNLIKE = 6.0  # the cost from which on a pair is a guess
 _PLAUSIBLE = 2.0  # the length cost of a pair that is taken as it stands
 
 
@@ -50,8 +52,51 @@ class Link(NamedTuple):
 
 def align(source: Sequence[Unit], target: Sequence[Unit]) -> tuple[Link, ...]:
     """The links between the units of two documents, in the order of the target, missing units at their place."""
+    moved = _moved_sections(source, target)
+    taken = {index for ours, _ in moved for index in ours}, {index for _, theirs in moved for index in theirs}
+    main = _aligned(
+        [unit for index, unit in enumerate(source) if index not in taken[0]],
+        [unit for index, unit in enumerate(target) if index not in taken[1]],
+    )
+    for ours, theirs in moved:
+        links = _aligned(source[ours.start : ours.stop], target[theirs.start : theirs.stop])
+        _insert(main, [link._replace(is_moved=True) for link in links], target[theirs.start].start)
+    return tuple(main)
+
+
+def _aligned(source: Sequence[Unit], target: Sequence[Unit]) -> list[Link]:
     aligner = _Aligner(source, target)
-    return tuple(_with_moves(list(aligner.joined(list(aligner.links())))))
+    return list(_with_moves(list(aligner.joined(list(aligner.links())))))
+
+
+def _insert(links: list[Link], section: list[Link], start: int) -> None:
+    """Put a moved section where it stands in the target."""
+    at = next((at for at, link in enumerate(links) if link.target and link.target[0].start > start), len(links))
+    links[at:at] = section
+
+
+def _moved_sections(source: Sequence[Unit], target: Sequence[Unit]) -> list[tuple[range, range]]:
+    """Sections whose headings have the same id of their author's on both sides, in another order."""
+    ours, theirs = _sections(source), _sections(target)
+    pairs = [(section.start, theirs[name].start) for name, section in ours.items() if name in theirs]
+    run = set(_longest_increasing(pairs))
+    return [
+        (section, theirs[name])
+        for name, section in ours.items()
+        if name in theirs and (section.start, theirs[name].start) not in run
+    ]
+
+
+def _sections(units: Sequence[Unit]) -> dict[str, range]:
+    """Where the section of each heading with an id stands, up to the next heading; not of an id that stands twice."""
+    headings = [index for index, unit in enumerate(units) if unit.kind == "heading"]
+    found: dict[str, range] = {}
+    twice = set()
+    for start, end in pairwise([*headings, len(units)]):
+        name = features(units[start]).id
+        twice.update({name} & found.keys())
+        found[name] = range(start, end)
+    return {name: section for name, section in found.items() if name and name not in twice}
 
 
 class _Aligner:
@@ -164,8 +209,18 @@ class _Aligner:
                 tuple(self.target[theirs[j]] for j in step.target),
                 step.margin,
             )
+            if not (step.source and step.target)
+            else self._pair(scales, [ours[i] for i in step.source], [theirs[j] for j in step.target], step.margin)
             for step in steps
         ]
+
+    def _pair(self, scales: Scales, ours: Sequence[int], theirs: Sequence[int], margin: float) -> Link:
+        """A link of units that are unlike is not sure because all others are a little less like."""
+        confidence = margin
+        if margin < _CLEAR:
+            unlike = scales.cost(scales.joint(0, ours), scales.joint(1, theirs))
+            confidence = min(margin, _UNLIKE - unlike)
+        return Link(tuple(self.source[i] for i in ours), tuple(self.target[j] for j in theirs), confidence)
 
 
 def _are_paragraphs_of_one(side: Sequence[Unit]) -> bool:

@@ -1,11 +1,12 @@
 """The cheapest way through two sequences, and how much dearer the best way is that avoids each of its steps."""
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
+from operator import add
 from typing import Generic, NamedTuple, TypeVar
 
 _INFINITE = float("inf")
 _MARGIN = 3  # cells: so near its bound a way may have been bent by it
-_NEVER = (_INFINITE, _INFINITE, _INFINITE)
 
 Member = TypeVar("Member")
 Move = tuple[int, int]  # how many members of either sequence go together
@@ -70,7 +71,8 @@ class _Grid(Generic[Member]):
     """The cells (i, j) within the band. Rows are lists; `first[i]` is the column of a row's first cell.
 
     Every cell has three states, after Gotoh ("An improved algorithm for matching biological sequences", 1982): the
-    last members went together (0), the last one of the source (1) or of the target (2) went with none.
+    last members went together (0), the last one of the source (1) or of the target (2) went with none. Rows end in
+    cells that cost infinitely much, so that a step out of the band, also one to the left, needs no question.
     """
 
     def __init__(
@@ -82,92 +84,107 @@ class _Grid(Generic[Member]):
         band: int,
     ) -> None:
         self.rows, self.columns = len(source.members), len(target.members)
-        self.openings = ((*source.opening, _INFINITE), (*target.opening, _INFINITE))
+        self.openings = ([*source.opening, _INFINITE], [*target.opening, _INFINITE])
         self.extension = prices.extension
         # At least so far that the band hangs together however steep the diagonal is.
-        reach = max(band, self.columns // max(self.rows, 1) + 2) if band else self.columns
+        slope = self.columns // max(self.rows, 1) + 2
+        reach = max(band, slope) if band else self.columns
         middles = [i * self.columns // self.rows if self.rows else 0 for i in range(self.rows + 1)]
         self.first = [max(0, middle - reach) for middle in middles]
         self.widths = [
             min(self.columns, middle + reach) + 1 - first for middle, first in zip(middles, self.first, strict=True)
         ]
+        self.beyond = [_INFINITE] * (2 * slope + 2)
+        self.nowhere = [_INFINITE] * (max(self.widths) + len(self.beyond))
         self.moves = [self._moves(i, source, target, cost, prices.merge) for i in range(self.rows + 1)]
         self.before = self._before()
+        self.least = [list(map(min, *states)) for states in self.before]
         self.after = self._after()
 
     def _moves(
         self, i: int, source: Side[Member], target: Side[Member], cost: Callable[[Member, Member], float], merge: float
-    ) -> list[tuple[float, float, float]]:
+    ) -> tuple[list[float], list[float], list[float]]:
         """What the pair, the two of the source and the two of the target cost that begin at each cell of a row."""
         if i == self.rows:
-            return [_NEVER] * self.widths[i]
+            return self.nowhere, self.nowhere, self.nowhere
         ours, both = source.members[i], source.joined[i]
-        moves = []
-        for j in range(self.first[i], min(self.first[i] + self.widths[i], self.columns)):
-            theirs, other_both = target.members[j], target.joined[j]
-            moves.append(
-                (
-                    cost(ours, theirs),
-                    merge + cost(both, theirs) if both is not None else _INFINITE,
-                    merge + cost(ours, other_both) if other_both is not None else _INFINITE,
-                )
-            )
-        moves.extend([_NEVER] * (self.widths[i] - len(moves)))
-        return moves
+        columns = range(self.first[i], min(self.first[i] + self.widths[i], self.columns))
+        # One more cell where the row reaches the last column: nothing begins there.
+        beyond = [_INFINITE, *self.beyond]
+        members, joined = target.members, target.joined
+        return (
+            [*(cost(ours, members[j]) for j in columns), *beyond],
+            [*(merge + cost(both, members[j]) for j in columns), *beyond] if both is not None else self.nowhere,
+            [*(merge + cost(ours, other) if (other := joined[j]) is not None else _INFINITE for j in columns), *beyond],
+        )
 
     def _blank(self) -> list[list[list[float]]]:
         """For each row, the costs of its cells in each state."""
-        return [[[_INFINITE] * width for _ in range(3)] for width in self.widths]
+        return [[[_INFINITE] * width + self.beyond for _ in range(3)] for width in self.widths]
 
     def _before(self) -> list[list[list[float]]]:
         """The least cost from the beginning to each cell, by state."""
         before = self._blank()
         before[0][0][0] = 0.0
-        extension, (openings, other_openings) = self.extension, self.openings
-        for i, row in enumerate(before):
+        least: list[list[float]] = []
+        extension, other_openings = self.extension, self.openings[1]
+        for i, (together, alone, other_alone) in enumerate(before):
             first = self.first[i]
-            opening = openings[i]
-            for index, costs in enumerate(zip(*row, strict=True)):
-                together, alone, other_alone = costs
-                least = min(costs)
-                if least == _INFINITE:
-                    continue
-                j = first + index
-                for (down, right), cost in zip(_TOGETHER, self.moves[i][index], strict=True):
-                    if cost < _INFINITE:
-                        _lower(before, self.first, i + down, j + right, 0, least + cost)
-                if opening < _INFINITE:
-                    _lower(
-                        before, self.first, i + 1, j, 1, min(alone + extension, min(together, other_alone) + opening)
-                    )
-                other_opening = other_openings[j]
-                if other_opening < _INFINITE:
-                    cost = min(other_alone + extension, min(together, alone) + other_opening)
-                    _lower(before, self.first, i, j + 1, 2, cost)
+            if i:
+                self._come_down(i, before, least)
+            for index in range(1, self.widths[i]):
+                apart = min(together[index - 1], alone[index - 1]) + other_openings[first + index - 1]
+                other_alone[index] = min(other_alone[index - 1] + extension, apart)
+            least.append(list(map(min, together, alone, other_alone)))
         return before
+
+    def _come_down(self, i: int, before: list[list[list[float]]], least: list[list[float]]) -> None:
+        """Fill a row with the ways that come from the rows above."""
+        together, alone, _ = before[i]
+        above, (pairs, _, ones_two) = least[i - 1], self.moves[i - 1]
+        further, twos_one = (least[i - 2], self.moves[i - 2][1]) if i > 1 else (self.nowhere, self.nowhere)
+        above_together, above_alone, above_other = before[i - 1]
+        opening, extension = self.openings[0][i - 1], self.extension
+        shift = self.first[i] - self.first[i - 1]
+        further_shift = self.first[i] - self.first[i - 2] if i > 1 else 0
+        for index in range(self.widths[i]):
+            at = index + shift
+            two = at - 2
+            far = index + further_shift - 1
+            together[index] = min(
+                above[at - 1] + pairs[at - 1],
+                further[far] + twos_one[far],
+                above[two] + ones_two[two],
+            )
+            alone[index] = min(above_alone[at] + extension, min(above_together[at], above_other[at]) + opening)
 
     def _after(self) -> list[list[list[float]]]:
         """The least cost from each cell to the end, by state."""
         after = self._blank()
-        for state in range(3):
-            after[-1][state][-1] = 0.0
         extension, (openings, other_openings) = self.extension, self.openings
         for i in range(self.rows, -1, -1):
-            row = after[i]
+            together, alone, other_alone = after[i]
+            below, below_alone = (after[i + 1][0], after[i + 1][1]) if i < self.rows else (self.nowhere, self.nowhere)
+            further = after[i + 2][0] if i + 1 < self.rows else self.nowhere
+            pairs, twos_one, ones_two = self.moves[i]
+            opening, first = openings[i], self.first[i]
+            shift = first - self.first[i + 1] if i < self.rows else 0
+            further_shift = first - self.first[i + 2] if i + 1 < self.rows else 0
             for index in range(self.widths[i] - 1, -1, -1):
-                j = self.first[i] + index
-                if i == self.rows and j == self.columns:
+                if i == self.rows and first + index == self.columns:
+                    together[index] = alone[index] = other_alone[index] = 0.0
                     continue
+                at = index + shift
                 least = min(
-                    cost + self._cost(after, i + down, j + right, 0) if cost < _INFINITE else _INFINITE
-                    for (down, right), cost in zip(_TOGETHER, self.moves[i][index], strict=True)
+                    pairs[index] + below[at + 1],
+                    twos_one[index] + further[index + further_shift + 1],
+                    ones_two[index] + below[at + 2],
                 )
-                alone = self._cost(after, i + 1, j, 1)
-                other_alone = self._cost(after, i, j + 1, 2)
-                opened, other_opened = openings[i] + alone, other_openings[j] + other_alone
-                row[0][index] = min(least, opened, other_opened)
-                row[1][index] = min(least, extension + alone, other_opened)
-                row[2][index] = min(least, opened, extension + other_alone)
+                down, right = below_alone[at], other_alone[index + 1]
+                opened, other_opened = opening + down, other_openings[first + index] + right
+                together[index] = min(least, opened, other_opened)
+                alone[index] = min(least, extension + down, other_opened)
+                other_alone[index] = min(least, opened, extension + right)
         return after
 
     def _cost(self, rows: list[list[list[float]]], i: int, j: int, state: int) -> float:
@@ -180,9 +197,12 @@ class _Grid(Generic[Member]):
         """The moves from a cell, each with the least cost of a way to the end that begins with it."""
         alone = self.extension if state == 1 else self.openings[0][i]
         other_alone = self.extension if state == 2 else self.openings[1][j]
-        together = zip(_TOGETHER, self.moves[i][j - self.first[i]], strict=True)
+        index = j - self.first[i]
         return [
-            *((move, cost + self._cost(self.after, i + move[0], j + move[1], 0)) for move, cost in together),
+            *(
+                (move, costs[index] + self._cost(self.after, i + move[0], j + move[1], 0))
+                for move, costs in zip(_TOGETHER, self.moves[i], strict=True)
+            ),
             ((1, 0), alone + self._cost(self.after, i + 1, j, 1)),
             ((0, 1), other_alone + self._cost(self.after, i, j + 1, 2)),
         ]
@@ -208,27 +228,34 @@ class _Grid(Generic[Member]):
         """For each distance from the beginning, the cheapest ways through cells that far."""
         best: list[Through] = [(_INFINITE, (-1, -1), _INFINITE)] * (self.rows + self.columns + 1)
         for i, (before, after) in enumerate(zip(self.before, self.after, strict=True)):
-            totals = [map(float.__add__, *states) for states in zip(before, after, strict=True)]
-            for j, total in enumerate(map(min, *totals), start=self.first[i]):
-                least, cell, second = best[i + j]
+            totals = [map(add, *states) for states in zip(before, after, strict=True)]
+            for distance, total in enumerate(islice(map(min, *totals), self.widths[i]), start=i + self.first[i]):
+                least, cell, second = best[distance]
                 if total < least:
-                    best[i + j] = (total, (i, j), least)
+                    best[distance] = (total, (i, distance - i), least)
                 elif total < second:
-                    best[i + j] = (least, cell, total)
+                    best[distance] = (least, cell, total)
         return best
 
     def past(self) -> list[float]:
         """For each distance from the beginning, the least cost of a way that has no cell that far."""
-        best = [_INFINITE] * (self.rows + self.columns + 2)
-        for i, states in enumerate(self.before):
-            for index, (before, costs) in enumerate(zip(map(min, *states), self.moves[i], strict=True)):
-                j = self.first[i] + index
-                for (down, right), cost in zip(_TOGETHER, costs, strict=True):
-                    if cost == _INFINITE:
-                        continue
-                    total = before + cost + self._cost(self.after, i + down, j + right, 0)
-                    for distance in range(i + j + 1, i + j + down + right):
-                        best[distance] = min(best[distance], total)
+        best = [_INFINITE] * (self.rows + self.columns + len(self.beyond) + 2)
+        for i, (least, (pairs, twos_one, ones_two)) in enumerate(zip(self.least, self.moves, strict=True)):
+            if i == self.rows:
+                break
+            shift = self.first[i] - self.first[i + 1]
+            below = self.after[i + 1][0]
+            further = self.after[i + 2][0] if i + 1 < self.rows else self.nowhere
+            further_shift = self.first[i] - self.first[i + 2] if i + 1 < self.rows else 0
+            for index in range(self.widths[i]):
+                distance = i + self.first[i] + index + 1
+                here = least[index]
+                merged = here + min(
+                    twos_one[index] + further[index + further_shift + 1], ones_two[index] + below[index + shift + 2]
+                )
+                paired = here + pairs[index] + below[index + shift + 1]
+                best[distance] = min(best[distance], paired, merged)
+                best[distance + 1] = min(best[distance + 1], merged)
         return best
 
     def rival(self, through: Through, past: float, cell: Cell, move: Move) -> float:
@@ -245,11 +272,3 @@ class _Grid(Generic[Member]):
 
 
 _TOGETHER: tuple[Move, Move, Move] = ((1, 1), (2, 1), (1, 2))
-
-
-def _lower(rows: list[list[list[float]]], firsts: Sequence[int], i: int, j: int, state: int, cost: float) -> None:
-    """Note a way to a cell, where it is in the band and the way is the cheapest so far."""
-    index = j - firsts[i]
-    row = rows[i][state]
-    if 0 <= index < len(row) and cost < row[index]:
-        row[index] = cost

@@ -2,8 +2,8 @@
 
     python benchmarks/rules.py CORPUS
 
-CPU time of one process. What documents compute once for all rules (blocks, prose, sentences …) is listed by itself and
-is not counted against the rule that happens to ask first.
+CPU time of one process. What documents and translations compute once for all rules (blocks, prose, alignment …) is
+listed by itself and is not counted against the rule that happens to ask first.
 """
 
 import sys
@@ -13,8 +13,10 @@ from pathlib import Path
 
 from markdown_it import MarkdownIt
 
-from polyglint import Document, DocumentRule, Rule, SiteRule
+from polyglint import Document, DocumentRule, Rule, SiteRule, Translation, TranslationRule
 from polyglint.discovery import rules
+from polyglint.settings import Settings
+from polyglint.site import Site, discover
 
 _SHARED: dict[str, Callable[[Document], object]] = {
     "reading and masking": lambda document: document.masked,
@@ -25,6 +27,12 @@ _SHARED: dict[str, Callable[[Document], object]] = {
     "sentences": lambda document: document.sentences,
     "inlines of all blocks": lambda document: [block.inlines for block in document.blocks],
     "lines": lambda document: document.place(0, 0),
+}
+
+
+_SHARED_BY_PAIRS: dict[str, Callable[[Translation], object]] = {
+    "alignment": lambda translation: translation.links,
+    "segments": lambda translation: translation.segments,
 }
 
 
@@ -44,21 +52,49 @@ def _asked(rule: Rule, documents: Iterable[Document]) -> None:
             list(rule.collect(document))
 
 
+def _asked_of_pairs(rule: Rule, translations: Iterable[Translation]) -> None:
+    for translation in translations:
+        if isinstance(rule, TranslationRule):
+            list(rule.check(translation))
+        elif isinstance(rule, SiteRule):
+            list(rule.collect_translation(translation))
+
+
+def _translations(site: Site, documents: dict[str, Document]) -> list[Translation]:
+    """Each page's source with each of its translations, so that what is known of a source can be used again."""
+    pairs: list[Translation] = []
+    for versions in site.pages().values():
+        source = next((version for version in versions if version.locale == site.source_of(version.path)), None)
+        if source:
+            others = (documents[version.path] for version in versions if version is not source)
+            pairs.extend(Translation(documents[source.path], other) for other in others)
+    return pairs
+
+
 def main(folder: Path) -> None:
     """Measure, and print the table."""
-    files = sorted(path for path in folder.rglob("*") if path.suffix in (".md", ".mdx"))
-    data = [(path.relative_to(folder), path.read_bytes()) for path in files]
+    site = discover([str(folder.resolve())], Settings(), Path.cwd())
+    files = [(file, (site.root / file.path).read_bytes()) for file in site.files]
     parser = MarkdownIt("commonmark").enable("table")
-    bare = _timed(lambda: [parser.parse(text.decode("utf-8", "replace")) for _, text in data])
-    documents = [Document.from_bytes(path.as_posix(), text, path.parts[0]) for path, text in data]
+    bare = _timed(lambda: [parser.parse(text.decode("utf-8", "replace")) for _, text in files])
+    by_path = {file.path: Document.from_bytes(file.path, text, file.locale, file.page) for file, text in files}
+    documents = list(by_path.values())
     print(f"{len(files)} documents, bare parsing {bare:.2f} s = 100 %\n")
     total = 0.0
     for name, ask in _SHARED.items():
         seconds = _timed(lambda ask=ask: [ask(document) for document in documents])  # type: ignore[misc]
         total += seconds
         print(f"{name:40}{100 * seconds / bare:7.1f} %")
-    print()
-    costs = {rule.id: _timed(lambda rule=rule: _asked(rule, documents)) for rule in rules().values()}  # type: ignore[misc]
+    translations = _translations(site, by_path)
+    for name, ask_pair in _SHARED_BY_PAIRS.items():
+        seconds = _timed(lambda ask=ask_pair: [ask(translation) for translation in translations])  # type: ignore[misc]
+        total += seconds
+        print(f"{name:40}{100 * seconds / bare:7.1f} %")
+    print(f"\n{len(translations)} translations\n")
+    costs: dict[str, float] = {}
+    for rule in rules().values():
+        seconds = _timed(lambda rule=rule: _asked(rule, documents))  # type: ignore[misc]
+        costs[rule.id] = seconds + _timed(lambda rule=rule: _asked_of_pairs(rule, translations))  # type: ignore[misc]
     for name, seconds in sorted(costs.items(), key=lambda cost: -cost[1]):
         print(f"{name:40}{100 * seconds / bare:7.1f} %")
     print(f"\n{'all':40}{100 * (total + sum(costs.values())) / bare:7.1f} %")

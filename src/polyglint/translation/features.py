@@ -8,7 +8,11 @@ from typing import NamedTuple
 from polyglint.translation.units import Unit
 
 # What stays as it is in every language: link targets, code spans, numbers of two and more digits, explicit heading ids.
-_CONSTANT = re.compile(r"\]\(\s*<?([^)\s>]+)|`+([^`\n]+)`+|(?<![\w.,])(\d\d[\d.,]*)|\{(?:#|/\*)([^}*]+)")
+# The class comes first so that the scan runs in C.
+_CONSTANT = re.compile(
+    r"[\]`{0-9](?:(?<=\])\(\s*<?([^)\s>]+)|(?<=`)`*([^`\n]+)`+|(?<=\{)(?:#|/\*)([^}*]+)"
+    r"|(?<=[0-9])(?<![\w.,][0-9])[0-9][\d.,]*)"
+)
 _HEADING_ID = re.compile(r"\{(?:#|/\*)\s*([\w:.-]+)\s*(?:\*/)?\}\s*$")
 _STOP = re.compile(r"[.!?…](?=\s|$)|[。！？]")
 _WORD = re.compile(r"[^\W\d_]{4,}|\d+")
@@ -64,12 +68,9 @@ def _signature(unit: Unit) -> str:
         return _code_signature(text)
     if kind == "heading":
         text = _heading_line(unit)
-    if not any(mark in text for mark in "`](#0123456789") and kind != "html":
-        return ""
     if kind == "html":
         return f"html {text}" if len(text) > _LEAST_CODE else ""
-    found = [next(filter(None, groups)) for groups in _CONSTANT.findall(text)]
-    constants = " ".join(_constant(one) for one in found)
+    constants = " ".join(_constant(found[found.lastindex or 0]) for found in _CONSTANT.finditer(text))
     return f"{kind} {constants}" if len(constants) > 1 else ""
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from polyglint.cli.session import Session
 from polyglint.run import Outcome
-from tests.conftest import Write
+from tests.conftest import Lint, Write
 
 SKIPPED = "# Salt room\n\n### Far below\n\nText.\n"
 CLEAN = "# Salt room\n\nBring a towel.\n"
@@ -322,3 +322,16 @@ def test_the_version_is_told_without_the_engine() -> None:
 
     assert set() == names & HEAVY
     assert set() == names & {"polyglint.run", "polyglint.settings", "polyglint.site"}
+
+
+def test_who_asks_for_a_source_is_not_told_what_its_translations_lack(write: Write, lint: Lint) -> None:
+    write(
+        {
+            "content/en/a.md": "# Tea\n\nWe have 12 kinds of tea every day of the week.\n",
+            "content/fr/a.md": "# Thé\n\nNous avons 14 sortes de thé chaque jour de la semaine.\n",
+        }
+    )
+
+    assert lint("content/en/a.md").lines == []
+    assert len(lint("content/fr/a.md").lines) == 1
+    assert len(lint("content").lines) == 1

@@ -25,7 +25,16 @@ if TYPE_CHECKING:
         Sentence,
     )
     from polyglint.glossary import Glossary, Renderings, Term, TermFinder, TermHit
-    from polyglint.language.numbers import Figure, figures, has_number_words, knows_numbers, same_figure, same_value
+    from polyglint.language.numbers import (
+        Figure,
+        digit_places,
+        figures,
+        has_number_words,
+        knows_numbers,
+        number_word_places,
+        same_figure,
+        same_value,
+    )
     from polyglint.language.stems import Word, are_forms, stem, word_tokens
     from polyglint.language.words import (
         function_words,
@@ -82,6 +91,7 @@ __all__ = [
     "Word",
     "__version__",
     "are_forms",
+    "digit_places",
     "figures",
     "function_words",
     "has_number_words",
@@ -89,6 +99,7 @@ __all__ = [
     "language_name",
     "letters_in",
     "likely_language",
+    "number_word_places",
     "same_figure",
     "same_value",
     "script_of",
@@ -100,9 +111,11 @@ __all__ = [
 
 _HOMES = {
     "Figure": "polyglint.language.numbers",
+    "digit_places": "polyglint.language.numbers",
     "figures": "polyglint.language.numbers",
     "has_number_words": "polyglint.language.numbers",
     "knows_numbers": "polyglint.language.numbers",
+    "number_word_places": "polyglint.language.numbers",
     "same_figure": "polyglint.language.numbers",
     "same_value": "polyglint.language.numbers",
     "Glossary": "polyglint.glossary",

@@ -7,7 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from polyglint import Figure, figures, has_number_words, knows_numbers, same_figure
+from polyglint import (
+    Figure,
+    digit_places,
+    figures,
+    has_number_words,
+    knows_numbers,
+    number_word_places,
+    same_figure,
+)
 from polyglint.language.numbers import Day
 
 LANGUAGES = ("de", "en", "es", "fr", "it", "ja", "ko", "pt", "ru", "zh", "ar", "pl", "")
@@ -275,3 +283,38 @@ def test_the_words_of_ten_languages_are_known() -> None:
     assert ["de", "en", "es", "fr", "it", "ja", "ko", "pt", "ru", "zh"] == [
         language for language in LANGUAGES if knows_numbers(language)
     ]
+
+
+@pytest.mark.parametrize("language", ["en", "th"])
+def test_digits_are_found_where_they_stand(language: str) -> None:
+    assert digit_places("at 7, or 12", language) == [3, 9, 10]
+
+
+def test_digits_of_other_scripts_are_found() -> None:
+    assert digit_places("５", "ja") == digit_places("๕", "th") == [0]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Three of the five", "en", [0, 13]),
+        ("three often attend", "en", [0]),
+        ("a list of things", "en", []),
+        ("三つと五つ", "ja", [0, 3]),
+        ("three", "th", []),
+    ],
+)
+def test_number_words_are_found_where_they_stand(text: str, language: str, expected: list[int]) -> None:
+    assert number_word_places(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("10進数で", "ja"), ("10进制", "zh"), ("16진수로", "ko"), ("제3자와", "ko"), ("제 3자", "ko")],
+)
+def test_digits_in_words_are_doubtful(text: str, language: str) -> None:
+    assert [figure.is_doubtful for figure in figures(text, language)] == [True]
+
+
+def test_what_only_looks_like_a_base_is_a_number() -> None:
+    assert [figure.is_doubtful for figure in figures("3진입", "ko")] == [False]

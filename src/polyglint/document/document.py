@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import accumulate
 from typing import Any
 
 from polyglint.document import masking, sentences
@@ -96,10 +97,8 @@ class Document:
 
     @cached_property
     def _line_starts(self) -> list[int]:
-        starts = [0]
-        for line in self.lines[:-1]:
-            starts.append(starts[-1] + len(line) + 1)
-        return starts
+        lengths = accumulate(map(len, self.lines[:-1]), initial=0)
+        return [length + ends for ends, length in enumerate(lengths)]
 
     @cached_property
     def front_matter(self) -> FrontMatter:

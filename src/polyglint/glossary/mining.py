@@ -146,6 +146,14 @@ def _parallel(stems: Sequence[str], words: Sequence[str]) -> Iterator[tuple[Run,
             yield tuple(stems[start:end]), tuple(words[start:end])
 
 
+def _forms_of(run: Run, stems: Sequence[str], words: Sequence[str]) -> Iterator[str]:
+    """The words of each place where the stems have a run."""
+    stated = list(run)
+    for start, found in enumerate(stems):
+        if found == run[0] and stems[start : start + len(run)] == stated:
+            yield " ".join(words[start : start + len(run)])
+
+
 class _Target:
     """The texts of one locale by the numbers of their sources."""
 
@@ -208,12 +216,7 @@ class _Target:
         run = max(fitting)[2] if fitting else (word,)
         if self.language == "ko":
             return " ".join(run)
-        forms = Counter(
-            " ".join(form)
-            for number in sample
-            for found, form in _parallel(self.stems[number], self.words[number])
-            if found == run
-        )
+        forms = Counter(form for number in sample for form in _forms_of(run, self.stems[number], self.words[number]))
         return _foremost(forms) if forms else " ".join(run)
 
     def _around(self, word: str, number: int) -> set[Run]:

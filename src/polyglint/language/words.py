@@ -9,7 +9,6 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib import resources
 from types import MappingProxyType
 
 ENOUGH_WORDS = 20
@@ -73,6 +72,8 @@ def function_words(language: str) -> frozenset[str]:
     subtag = primary(language)
     if subtag not in _LISTED:
         return frozenset()
+    from importlib import resources  # late: it takes longer than all the rest of this module
+
     listed = resources.files("polyglint.language").joinpath("function_words", f"{subtag}.txt")
     return frozenset(listed.read_text(encoding="utf-8").split())
 

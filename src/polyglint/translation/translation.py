@@ -37,7 +37,7 @@ class Translation:
         """The texts that are surely versions of each other: values of the header, then of the body, in order."""
         return (*self._values(), *self._passages())
 
-    @property
+    @cached_property
     def code(self) -> tuple[tuple[Block, Block], ...]:
         """The blocks of code that are surely versions of each other."""
         return tuple(

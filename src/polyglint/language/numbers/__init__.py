@@ -7,15 +7,18 @@ evening. What two texts have in common is for the caller to find; `same_value` a
 
 from polyglint.language.numbers.comparison import same_figure, same_unit, same_value
 from polyglint.language.numbers.figure import Day, Figure, FigureKind
+from polyglint.language.numbers.places import digit_places, number_word_places
 from polyglint.language.numbers.vocabulary import has_number_words, knows_numbers
 
 __all__ = [
     "Day",
     "Figure",
     "FigureKind",
+    "digit_places",
     "figures",
     "has_number_words",
     "knows_numbers",
+    "number_word_places",
     "same_figure",
     "same_unit",
     "same_value",

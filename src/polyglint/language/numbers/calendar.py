@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from polyglint.language.numbers.figure import Day, Figure
 from polyglint.language.numbers.numerals import NO_BREAK
@@ -12,10 +13,6 @@ _ISO = re.compile(
     rf"(?<![\d./-])(\d{{4}})(?:-(\d\d)-(\d\d)|/(\d\d?)/(\d\d?)|\.{_SPACE}?(\d\d?)\.{_SPACE}?(\d\d?)\.?)(?!\d|[./-]\d)"
 )
 _SHORT = re.compile(r"(?<![\d./-])(\d\d?)([./-])(\d\d?)\2(\d{4}|(?<=/)\d\d)(?!\d|[./-]\d)")
-_EAST = re.compile(
-    rf"(?<!\d)(?:(\d{{4}}){_SPACE}?[年년]{_SPACE}?)?(?<!\d)(\d\d?){_SPACE}?[月월]"
-    rf"(?:{_SPACE}?(?:(\d\d?){_SPACE}?[-–—~〜～至到、]{_SPACE}?)?(\d\d?){_SPACE}?[日일号號](?![간間]))?"
-)
 _WORD = re.compile(r"[^\W\d_]{3,12}")
 # "7 y 8 de octubre", "vom 28. bis 30. Mai", "May 28 to 30"
 _TO = rf"(?:{_SPACE}?[-–—/]{_SPACE}?|{_SPACE}(?:al?|and|au|ao?s?|até|bis|e|et|or|to|und|y|&|до|и|по){_SPACE})"
@@ -37,10 +34,11 @@ _CAPITALS = frozenset({"de", "en"})
 
 def dates(text: str, cased: str, words: Vocabulary) -> Iterator[Figure]:
     """The days that a text names, in no order; months alone are doubtful where they may be other words."""
-    yield from _numeric(text)
+    if "-" in text or "/" in text or "." in text:
+        yield from _numeric(text)
     if "月" in text or "월" in text:
         yield from _eastern(text)
-    if words.months:
+    if words.months and not words.months.keys().isdisjoint(_WORD.findall(text)):
         yield from _named(text, cased, words)
 
 
@@ -66,8 +64,16 @@ def _numeric(text: str) -> Iterator[Figure]:
             yield _date(text, match.start(), match.end(), *days)
 
 
+@cache
+def _east() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<!\d)(?:(\d{{4}}){_SPACE}?[年년]{_SPACE}?)?(?<!\d)(\d\d?){_SPACE}?[月월]"
+        rf"(?:{_SPACE}?(?:(\d\d?){_SPACE}?[-–—~〜～至到、]{_SPACE}?)?(\d\d?){_SPACE}?[日일号號](?![간間]))?"
+    )
+
+
 def _eastern(text: str) -> Iterator[Figure]:
-    for match in _EAST.finditer(text):
+    for match in _east().finditer(text):
         if _is_day(int(match[2]), 1):
             yield from _days(text, match.span(), int(match[2]), (match[3], match[4]), match[1])
 

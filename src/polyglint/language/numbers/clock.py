@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from polyglint.language.numbers.figure import Figure
 from polyglint.language.numbers.numerals import NO_BREAK
@@ -18,10 +19,6 @@ _PREPOSITION = rf"(?:{_SPACE}(?:de|da|du|del|della|di|am|in|at)(?:{_SPACE}(?:la|
 _PARTS = (
     re.compile(rf"(?P<clock>){_PREPOSITION}{_SPACE}(?P<part>{_WORD})(?!\w)"),
     re.compile(rf"{_SPACE}?(?P<clock>{_WORD}){_PREPOSITION}{_SPACE}(?P<part>{_WORD})(?!\w)"),
-)
-_EASTERN = re.compile(
-    rf"(?:(?P<part>오전|오후|새벽|아침|저녁|밤|上午|下午|晚上|早上|凌晨|傍晚|午前|午後){_SPACE}?)?(?<!\d)(?P<hour>\d\d?)"
-    rf"(?:(?::)(?P<minute>[0-5]\d)|{_SPACE}?[시時时点點](?![간間])(?:{_SPACE}?(?:(?P<minutes>\d\d?){_SPACE}?[분分]|(?P<half>[半반])))?)"
 )
 _NOON, _DAY = 12, 24
 
@@ -77,8 +74,16 @@ def _is_clock(part: re.Match[str], words: Vocabulary) -> bool:
     return part.start("part") - part.start() > len(" de ")
 
 
+@cache
+def _hour() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:(?P<part>오전|오후|새벽|아침|저녁|밤|上午|下午|晚上|早上|凌晨|傍晚|午前|午後){_SPACE}?)?(?<!\d)(?P<hour>\d\d?)"
+        rf"(?:(?::)(?P<minute>[0-5]\d)|{_SPACE}?[시時时点點](?![간間])(?:{_SPACE}?(?:(?P<minutes>\d\d?){_SPACE}?[분分]|(?P<half>[半반])))?)"
+    )
+
+
 def _eastern(text: str, words: Vocabulary) -> Iterator[Figure]:
-    for match in _EASTERN.finditer(text):
+    for match in _hour().finditer(text):
         minute = match["minute"] or match["minutes"] or ("30" if match["half"] else "")
         if int(match["hour"]) > _DAY or (not match["part"] and not minute):
             continue  # "3点" may be three points

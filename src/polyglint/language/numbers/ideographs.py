@@ -17,6 +17,8 @@ _PARTS = re.compile(
     rf"([{_CHARACTERS}]{{1,8}}|\d{{1,6}})(?:分之|分の) ?([{_CHARACTERS}]{{1,8}}|\d{{1,6}}(?:\.\d{{1,6}})?)"
 )
 _HANGUL_PARTS = re.compile(r"(\d{1,4}) ?분의 ?(\d{1,4})(?!\d)")
+# 10進数 is "decimal" and 제3자 a "third party".
+_NAMING = re.compile(r"(?<![\d.,])\d{1,2}(?=[進进]|진[수법제])|(?:(?<=제)|(?<=제 ))3(?= ?자)")
 _SINO = {character: float(value) for value, character in enumerate("영일이삼사오육칠팔구")}
 _SINO_TENS = {"십": 10.0, "백": 100.0, "천": 1000.0}
 _SINO_NUMERAL = re.compile(
@@ -45,6 +47,12 @@ def _is_counted(text: str, match: re.Match[str], words: Vocabulary) -> bool:
     if match[0] == "十" and following.startswith("分") and following[1:] not in ("钟", "鐘"):
         return False  # 十分 is "very"
     return text[match.start() - 1 : match.start()] == "第" or not words.counters.isdisjoint((following, following[:1]))
+
+
+def naming(text: str) -> Iterator[Figure]:
+    """Digits that are part of a word and count nothing: doubtful, since the other language has no number there."""
+    for match in _NAMING.finditer(text):
+        yield Figure(*match.span(), match[0], "number", (float(match[0]),), is_doubtful=True)
 
 
 def parts(text: str) -> Iterator[Figure]:

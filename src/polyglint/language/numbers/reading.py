@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterable, Iterator
 from polyglint.language.numbers.calendar import dates
 from polyglint.language.numbers.clock import times
 from polyglint.language.numbers.figure import Figure
-from polyglint.language.numbers.ideographs import hangul, ideographs, parts
+from polyglint.language.numbers.ideographs import hangul, ideographs, naming, parts
 from polyglint.language.numbers.names import names
 from polyglint.language.numbers.numerals import numerals
 from polyglint.language.numbers.quantities import quantities
 from polyglint.language.numbers.spelled import roman, spelled
-from polyglint.language.numbers.vocabulary import Vocabulary, vocabulary
+from polyglint.language.numbers.vocabulary import Vocabulary, lowered, vocabulary
 
 _OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"
 _MARKUP = "\N{WORD JOINER}"
@@ -44,7 +44,7 @@ def read(prose: str, language: str, *, with_words: bool) -> tuple[Figure, ...]:
     words = vocabulary(language.partition("-")[0].lower())
     compact, offsets = _without_markup(prose)
     cased = _folded(compact)
-    text = _lowered(cased)
+    text = lowered(cased)
     found = sorted(_read(text, cased, words, with_words=with_words))
     return tuple(_in_place(figure, prose, offsets) for figure in _with_ranges(text, found, words))
 
@@ -53,12 +53,16 @@ def _without_markup(prose: str) -> tuple[str, list[int] | None]:
     """The text as it reads without its markup, and where each of its characters stood."""
     if _MARKUP not in prose:
         return prose, None
-    kept = [True] * len(prose)
+    pieces: list[str] = []
+    offsets: list[int] = []
+    cursor = 0
     for match in _MARKUP_RUN.finditer(prose):
         if match[1]:
-            kept[match.start() : match.end()] = [False] * len(match[0])
-    offsets = [offset for offset, is_kept in enumerate(kept) if is_kept]
-    return "".join(prose[offset] for offset in offsets), [*offsets, len(prose)]
+            pieces.append(prose[cursor : match.start()])
+            offsets += range(cursor, match.start())
+            cursor = match.end()
+    offsets += range(cursor, len(prose) + 1)
+    return "".join((*pieces, prose[cursor:])), offsets
 
 
 def _folded(text: str) -> str:
@@ -69,12 +73,6 @@ def _folded(text: str) -> str:
         text = _FOREIGN_DIGIT.sub(lambda match: str(unicodedata.digit(match[0])), text)
         text = _WIDE_COMMA.sub(",", text)
     return text.translate(_FOLDED)
-
-
-def _lowered(text: str) -> str:
-    """In small letters; those whose small form has another length stay."""
-    small = text.lower()
-    return small if len(small) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
 def _read(text: str, cased: str, words: Vocabulary, *, with_words: bool) -> Iterator[Figure]:
@@ -95,6 +93,7 @@ def _digit_readers(cased: str, words: Vocabulary) -> Iterator[Reader]:
     yield lambda text: _apart(dates(text, cased, words))
     if words.is_cjk:
         yield lambda text: _apart(parts(text))
+        yield lambda text: _apart(naming(text))
     yield lambda text: _apart(times(text, words))
     yield lambda text: _apart(names(text))
     yield _fractions
@@ -130,13 +129,15 @@ def _upper_only(text: str, cased: str) -> str:
 
 def _fractions(text: str) -> Iterator[Figure]:
     found = []
-    for match in _FRACTION.finditer(text):
-        value = unicodedata.numeric(match[2]) + float(match[1] or 0)
-        found.append(Figure(*match.span(), match[0], "number", (value,)))
-    for match in _SLASHED.finditer(text):
-        one, other = float(match[1]), float(match[2])
-        if other:
-            found.append(Figure(*match.span(), match[0], "name", (one, other, one / other)))
+    if not text.isascii() and _SIGN.search(text):
+        for match in _FRACTION.finditer(text):
+            value = unicodedata.numeric(match[2]) + float(match[1] or 0)
+            found.append(Figure(*match.span(), match[0], "number", (value,)))
+    if "/" in text:
+        for match in _SLASHED.finditer(text):
+            one, other = float(match[1]), float(match[2])
+            if other:
+                found.append(Figure(*match.span(), match[0], "name", (one, other, one / other)))
     return _apart(found)
 
 

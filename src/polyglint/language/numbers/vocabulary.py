@@ -15,6 +15,7 @@ LANGUAGES = frozenset({"de", "en", "es", "fr", "it", "ja", "ko", "pt", "ru", "zh
 
 CJK = frozenset({"ja", "ko", "zh"})
 _WORD = re.compile(r"[^\W\d_]+")
+_ASCII_WORD = re.compile(r"[a-z]+")
 _COMPOUNDING = frozenset({"de", "ru"})
 _SHORTEST, LONGEST_PREFIX = 4, 8  # letters of a number word that compounds begin with
 _TELLING = 3.0  # "one" is an article and "two" a pair in too many phrases
@@ -90,6 +91,11 @@ class Vocabulary:
         )
 
     @cached_property
+    def is_ascii(self) -> bool:
+        """Whether all of those are in plain letters."""
+        return all(map(str.isascii, self.telling))
+
+    @cached_property
     def idioms(self) -> re.Pattern[str] | None:
         """What holds a number and counts nothing."""
         phrases = "|".join(re.escape(phrase) for phrase in _split(self._data.get("idioms", "")))
@@ -128,13 +134,26 @@ def knows_numbers(language: str) -> bool:
     return language in LANGUAGES
 
 
-_CJK_NUMERAL = re.compile("[三四五六七八九十百千万億亿兩两]|[두세네열]|다섯|여섯|일곱|여덟|아홉|스물|스무")
+CJK_NUMERAL = re.compile("[三四五六七八九十百千万億亿兩两]|[두세네열]|다섯|여섯|일곱|여덟|아홉|스물|스무")
+"""What a spelled-out number of three or more has, where words are not parted by spaces."""
 
 
 def has_number_words(text: str, language: str) -> bool:
     """Whether the text may hold a spelled-out number of three or more: a quick look before a long one."""
     if language in CJK:
-        return _CJK_NUMERAL.search(text) is not None
+        return CJK_NUMERAL.search(text) is not None
+    return bool(number_words(text.lower(), language))
+
+
+def number_words(small: str, language: str) -> frozenset[str]:
+    """The words of a text in small letters that are surely a number of three or more."""
     if language not in LANGUAGES:
-        return False
-    return not vocabulary(language).telling.isdisjoint(_WORD.findall(text.lower()))
+        return frozenset()
+    words = vocabulary(language)
+    return words.telling.intersection((_ASCII_WORD if words.is_ascii else _WORD).findall(small))
+
+
+def lowered(text: str) -> str:
+    """In small letters; those whose small form has another length stay."""
+    small = text.lower()
+    return small if len(small) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)

@@ -1,0 +1,72 @@
+"""Anchors as site generators make them."""
+
+import pytest
+
+from polyglint import Document
+from polyglint_rules.translation import slugs
+
+
+@pytest.mark.parametrize(
+    ("text", "slug"),
+    [
+        ("Hello, World!", "hello-world"),
+        ("État initial", "état-initial"),
+        ("C'est - quoi ?", "cest---quoi-"),
+        ("snake_case", "snake_case"),
+        ("Цены", "цены"),
+    ],
+)
+def test_github(text: str, slug: str) -> None:
+    assert slug == slugs.github(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "slug"), [("État  initial", "etat-initial"), ("What's new?", "whats-new"), ("Цены", "")]
+)
+def test_python_markdown(text: str, slug: str) -> None:
+    assert slug == slugs.python_markdown(text)
+
+
+@pytest.mark.parametrize(("text", "slug"), [("2. État (initial)", "_2-etat-initial"), ("Цены", "цены")])
+def test_vitepress(text: str, slug: str) -> None:
+    assert slug == slugs.vitepress(text)
+
+
+@pytest.mark.parametrize(("text", "slug"), [("2. Quick start!", "quick-start"), ("Цены", "section")])
+def test_kramdown(text: str, slug: str) -> None:
+    assert slug == slugs.kramdown(text)
+
+
+def test_hugo_can_leave_accents_out() -> None:
+    assert "etat-initial" == slugs.hugo_ascii("État initial")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "## Prices {#costs}",
+        "## Prices {/*costs*/}",
+        "## Prices {:#costs}",
+        "Prices\n{: .wide #costs}",
+        '<a id="costs"></a>',
+        "<a name='costs'></a>",
+        "<Tabs titleId={'costs'} />",
+    ],
+)
+def test_ids_that_are_written_are_anchors(text: str) -> None:
+    assert slugs.resolved(Document("page.md", text), "").has("costs")
+
+
+def test_an_id_that_is_written_stands_for_that_of_the_heading() -> None:
+    anchors = slugs.resolved(Document("page.md", "## Prices {#costs}"), "github")
+
+    assert not anchors.has("prices")
+
+
+@pytest.mark.parametrize("fragment", ["notes", "notes-1", "notes_1"])
+def test_repeated_headings_are_numbered(fragment: str) -> None:
+    assert slugs.resolved(Document("page.md", "## Notes\n\n## Notes\n"), "").has(fragment)
+
+
+def test_encoded_fragments_are_read() -> None:
+    assert slugs.resolved(Document("page.md", "## Café\n"), "").has("caf%C3%A9")

@@ -21,6 +21,7 @@ SURE = 2.0
 """The least confidence of a true pair: how much dearer the alignment is that does without it, in nats."""
 
 _ANCHORED = 12.0
+_BAND = 12  # units off the diagonal to begin with
 _CELLS = 1_500  # a gap that is larger is cut at its headings first
 _CLEAR = 5.0  # the confidence that needs no second look
 _UNLIKE = 6.0  # the cost from which on a pair is a guess
@@ -129,7 +130,7 @@ class _Aligner:
         elif (end - start) * (other_end - other_start) > _CELLS:
             yield from self._by_sections(start, end, other_start, other_end)
         else:
-            yield from self._cheapest(range(start, end), range(other_start, other_end))
+            yield from self._cheapest(range(start, end), range(other_start, other_end), band=_BAND)
 
     def joined(self, links: list[Link]) -> Iterator[Link]:
         """Join a paragraph that stands for nothing with the pair before or after it, where that is likelier."""
@@ -186,7 +187,7 @@ class _Aligner:
         headings = self._cheapest(ours, theirs, band=100)
         pairs = [(ours[i], theirs[j]) for i, j, link in _counted(headings) if link.is_pair and link.is_sure]
         if not pairs:
-            yield from self._cheapest(range(start, end), range(other_start, other_end), band=40)
+            yield from self._cheapest(range(start, end), range(other_start, other_end), band=_BAND)
             return
         for i, j in [*pairs, (end, other_end)]:
             yield from self._gap(start, i, other_start, j)

@@ -10,7 +10,7 @@ from functools import cache
 from itertools import chain, pairwise
 from typing import NamedTuple
 
-from polyglint.translation.features import Features, tokens
+from polyglint.translation.features import Features, stops, tokens
 
 # Priors of one-to-one, one-to-none and two-to-one, and what a unit costs beside that when it stands for nothing.
 _PAIR = -math.log(0.93)
@@ -147,7 +147,7 @@ class Scales:
                 rarest = frozenset(sorted(rarest, key=lambda token: (-rarity[token], token))[:_TOKENS])
             length = self._costs.length(side, index)
             known[index] = Measure(
-                unit.kind, unit.container, unit.level, unit.id, length, unit.stops, rarest, self._weight(rarest)
+                unit.kind, unit.container, unit.level, unit.id, length, stops(unit.unit), rarest, self._weight(rarest)
             )
         return known[index]
 

@@ -35,7 +35,6 @@ class Features(NamedTuple):
     level: int
     length: int  # characters; of code: of all its lines
     id: str  # that the author gave a heading
-    stops: int  # ends of sentences
     signature: str  # equal to that of its version in any language, as a rule; empty where nothing tells
     unit: Unit
 
@@ -46,8 +45,12 @@ def features(unit: Unit) -> Features:
     block = unit.block
     kind = block.kind
     length = len(block.content) if kind in ("heading", "paragraph") else block.end - block.start
-    stops = len(_STOP.findall(block.content)) if kind == "paragraph" else 0
-    return Features(kind, unit.container, block.level, length, _id(unit), stops, _signature(unit), unit)
+    return Features(kind, unit.container, block.level, length, _id(unit), _signature(unit), unit)
+
+
+def stops(unit: Unit) -> int:
+    """How many sentences end in a paragraph."""
+    return len(_STOP.findall(unit.block.content)) if unit.kind == "paragraph" else 0
 
 
 def _id(unit: Unit) -> str:

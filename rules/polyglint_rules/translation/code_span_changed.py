@@ -25,7 +25,16 @@ class CodeSpanChanged(TranslationRule):
         for change in changes(translation):
             groups.setdefault(change.key, []).append(change)
         for group in groups.values():
-            yield _problem(translation, group)
+            if not _may_be_meant(group[0]):
+                yield _problem(translation, group)
+
+
+def _may_be_meant(change: Change) -> bool:
+    """Whether a word of the language, which was code by chance, or the text of a sample was translated."""
+    codes = [span.content for span in change.sources]
+    if change.target is None:
+        return all(_WORD.fullmatch(code) for code in codes)
+    return all(any(quote in code for quote in "'\"") for code in (*codes, change.target.content))
 
 
 def _problem(translation: Translation, group: Sequence[Change]) -> Problem:
@@ -50,12 +59,5 @@ def _problem(translation: Translation, group: Sequence[Change]) -> Problem:
 def _gone(change: Change, hint: str, related: tuple[Related, ...]) -> Problem:
     codes = list(dict.fromkeys(span.content for span in change.sources))
     listed = ", ".join(f"`{code}`" for code in codes)
-    # A word of code that is also one of the language may have been translated on purpose.
-    is_word = all(_WORD.fullmatch(code) for code in codes)
-    return Problem(
-        change.segment.target.place,
-        f"the source has the code {listed} here, the translation does not",
-        hint,
-        related,
-        severity="info" if is_word else "warning",
-    )
+    message = f"the source has the code {listed} here, the translation does not"
+    return Problem(change.segment.target.place, message, hint, related)

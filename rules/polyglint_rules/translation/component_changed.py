@@ -27,7 +27,9 @@ class ComponentChanged(TranslationRule):
         if not (ours or theirs) or _texts(translation.source, ours) == _texts(translation.target, theirs):
             return
         yield from _imports(translation, ours, theirs)
-        yield from _components(translation, ours, theirs)
+        # Where text is missing or was added, components came and went with it: which, is told by the rules of gaps.
+        if not missing(translation).found and not added(translation).found:
+            yield from _components(translation, ours, theirs)
 
 
 def _texts(document: Document, constructs: Sequence[Construct]) -> list[str]:

@@ -12,6 +12,7 @@ class ExtraItem(TranslationRule):
     id = "translation/extra-item"
     severity = "info"
     mqm = Mqm("accuracy", "addition", "minor")
+    preview = True
 
     def check(self, translation: Translation) -> Iterator[Problem]:
         """All items that one side lacks."""

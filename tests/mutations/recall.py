@@ -19,8 +19,17 @@ from polyglint.settings import Settings
 from polyglint.values import Finding
 from tests.mutations.mutations import MUTATIONS, Broken, Pair
 
-# What is not translated cannot be broken by mistranslating it.
-_UNTRANSLATED = ("translation/wrong-language", "translation/untranslated-text", "translation/untranslated-sentence")
+# What is not translated cannot be broken by mistranslating it, nor can what has lost more already.
+_NOT_CLEAN = (
+    "translation/wrong-language",
+    "translation/untranslated-text",
+    "translation/untranslated-sentence",
+    "translation/out-of-step",
+    "translation/missing-section",
+    "translation/missing-block",
+    "translation/extra-section",
+    "translation/extra-block",
+)
 
 LOCALES = ("es", "fr", "ru", "ko")
 
@@ -56,14 +65,14 @@ def findings(plan: Plan, locale: str, source: str, target: str) -> list[Finding]
 
 
 def pages(folder: Path, plan: Plan) -> Iterator[Page]:
-    """The pairs under a folder that are translated throughout."""
+    """The pairs under a folder that are translated throughout and follow their source."""
     for locale in LOCALES:
         for file in sorted((folder / locale).rglob("*.md")):
             original = folder / "en" / file.relative_to(folder / locale)
             if original.exists():
                 source, target = (one.read_text(encoding="utf-8") for one in (original, file))
                 page = page_of(plan, file.relative_to(folder).as_posix(), locale, source, target)
-                if not any(rule in _UNTRANSLATED for rule, _ in page.before):
+                if not any(rule in _NOT_CLEAN for rule, _ in page.before):
                     yield page
 
 

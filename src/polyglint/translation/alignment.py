@@ -52,6 +52,12 @@ class Link(NamedTuple):
         return self.confidence >= SURE
 
     @property
+    def is_comparable(self) -> bool:
+        """Whether the contents of both sides may be held against each other."""
+        is_loose = self.is_pair and self.target[0].kind == "paragraph" and self.confidence < COMPARABLE
+        return bool(self.source and self.target) and self.is_sure and not is_loose
+
+    @property
     def is_pair(self) -> bool:
         """Whether it joins one unit and one unit."""
         return len(self.source) == len(self.target) == 1

@@ -56,10 +56,10 @@ class _Finder:
     def __init__(self, translation: "Translation") -> None:
         self.source = translation.source
         self.target = translation.target
-        self._links = {unit.start: link for link in translation.links if link.target for unit in link.source}
+        self._links = {unit.start: link for link in translation.links if link.is_comparable for unit in link.source}
 
     def link(self, unit: Unit) -> "Link | None":
-        """The link of a source's unit, if something in the target stands for it."""
+        """The link of a source's unit, if something in the target surely stands for it."""
         return self._links.get(unit.start)
 
     def value(self, change: Change, ours: Entry) -> Iterator[Outdated]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from polyglint.document import Block, Document
-from polyglint.translation.alignment import COMPARABLE, Link, align
+from polyglint.translation.alignment import Link, align
 from polyglint.translation.outdated import Outdated, basis_of, outdated
 from polyglint.translation.passages import Passage, PassageKind, Segment
 from polyglint.translation.units import Unit, units
@@ -74,9 +74,7 @@ class Translation:
 
     def _passages(self) -> Iterator[Segment]:
         for link in self.links:
-            if not (link.source and link.target and link.is_sure):
-                continue
-            if link.is_pair and link.confidence < COMPARABLE and link.target[0].kind == "paragraph":
+            if not link.is_comparable:
                 continue
             if link.is_pair and link.source[0].kind == link.target[0].kind == "row":
                 yield from self._cells(link.source[0], link.target[0])

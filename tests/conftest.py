@@ -1,10 +1,12 @@
 """What tests share: a site on disk, and the command line called as a user calls it."""
 
 import os
+import signal
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from types import FrameType
 from typing import NamedTuple
 
 import pytest
@@ -44,6 +46,43 @@ def _own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mon
     monkeypatch.setenv("POLYGLINT_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
     for name in ("NO_COLOR", "FORCE_COLOR", "GITHUB_STEP_SUMMARY"):
         monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def no_hang() -> Iterator[None]:
+    """Fail a test that computes for minutes, as it would if its time grew with the square of its input.
+
+    No measure of speed: each test takes a hundredth of it.
+    """
+
+    def stop(_signal: int, _frame: FrameType | None) -> None:
+        pytest.fail("it has computed for two minutes")
+
+    if not hasattr(signal, "setitimer"):  # Windows
+        yield
+        return
+    before = signal.signal(signal.SIGVTALRM, stop)
+    signal.setitimer(signal.ITIMER_VIRTUAL, 120)
+    yield
+    signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+    signal.signal(signal.SIGVTALRM, before)
+
+
+def function_calls(work: Callable[[], object]) -> int:
+    """How many Python functions are called: what stands for time where time must not be measured."""
+    called = 0
+
+    def count(_frame: FrameType, event: str, _argument: object) -> None:
+        nonlocal called
+        called += event == "call"
+
+    before = sys.getprofile()
+    sys.setprofile(count)
+    try:
+        work()
+    finally:
+        sys.setprofile(before)
+    return called
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ import errno
 import os
 import shutil
 import subprocess
-import time
 from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess
@@ -161,14 +160,13 @@ def test_a_file_that_is_too_large_is_named_with_the_limit(lint: Lint, write: Wri
     assert "small.md:3:1 warning headings/skipped-level" in called.out
 
 
+@pytest.mark.usefixtures("no_hang")
 def test_one_long_line_takes_no_long_time(lint: Lint, write: Write) -> None:
     write({"a.md": "# A\n\n" + "The quick brown fox jumps over the lazy dog. " * 22_000 + "\n"})
 
-    began = time.perf_counter()
     called = lint("a.md", "--no-cache")
 
     assert (called.code, called.lines) == (0, [])
-    assert time.perf_counter() - began < 20  # it takes half a second; were it quadratic, minutes
 
 
 @pytest.mark.parametrize(
@@ -234,16 +232,15 @@ HOSTILE = {
 }
 
 
+@pytest.mark.usefixtures("no_hang")
 @pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE)
 def test_a_hundred_times_as_much_takes_no_thousand_times_as_long(lint: Lint, write: Write, piece: str) -> None:
     write({"a.md": piece * 20_000})
 
-    began = time.perf_counter()
     called = lint("a.md", "--no-cache")
 
     assert called.code in (0, 1)
     assert "engine/rule-crashed" not in called.out
-    assert time.perf_counter() - began < 15  # each takes about a second
 
 
 def test_a_link_that_leads_back_to_its_folder_is_followed_once(lint: Lint, write: Write) -> None:

@@ -1,7 +1,6 @@
 """Numbers and dates of translations: promises that hold for any pair; what is found and left alone is on the pages."""
 
-from time import process_time
-
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -44,10 +43,8 @@ def test_nothing_is_said_twice(source: str, target: str) -> None:
     assert len(spans) == len(set(spans))
 
 
+@pytest.mark.usefixtures("no_hang")
 def test_a_paragraph_of_many_numbers_takes_a_moment() -> None:
     source = " ".join(f"word {number}" for number in range(3, 200))
     target = " ".join(f"palabra {number}" for number in range(1003, 1200))
-    begin = process_time()
     found(f"{source}\n", f"{target}\n")
-
-    assert process_time() - begin < 2.0

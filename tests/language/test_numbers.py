@@ -1,7 +1,6 @@
 """The figures of a text: what is read in ten languages, and promises that hold for any text."""
 
 from itertools import pairwise
-from time import process_time
 
 import pytest
 from hypothesis import given
@@ -92,11 +91,9 @@ def test_without_words_there_are_only_digits(text: str, language: str) -> None:
     ],
 )
 @pytest.mark.parametrize("language", ["fr", "ko", "zh"])
+@pytest.mark.usefixtures("no_hang")
 def test_a_long_text_takes_time_in_proportion(piece: str, language: str) -> None:
-    begin = process_time()
     figures(piece * (16_000 // len(piece)), language)
-
-    assert process_time() - begin < 2.0
 
 
 @pytest.mark.parametrize(

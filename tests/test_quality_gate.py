@@ -47,3 +47,11 @@ def test_a_site_in_one_language_has_no_score(lint: Lint, write: Write) -> None:
     called = lint("content", "--statistics", "--min-mqm", "99", "--output-format", "text")
     assert called.code == 0
     assert "MQM" not in called.out + called.err
+
+
+def test_a_translation_that_comes_later_is_scored_though_its_source_is_in_the_cache(lint: Lint, write: Write) -> None:
+    write({"content/en/a.md": SOURCE})
+    lint("content")
+    write({"content/fr/a.md": TARGET})
+
+    assert "fr      70.58            17" in lint("content", "--statistics", "--output-format", "text").out

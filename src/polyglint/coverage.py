@@ -1,20 +1,17 @@
 """How much of a site stands in each of its languages: what is missing, what is stale, what has a counterpart."""
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from polyglint.document import Document
+from polyglint.language.counting import count_words
 from polyglint.translation import Translation
 from polyglint.translation.imprints import Imprinted, imprints
 from polyglint.translation.units import Unit
 
 if TYPE_CHECKING:
     from polyglint.history.bases import Basis
-
-# Chinese and Japanese write without spaces: each of their characters counts as a word.
-_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\W\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+")
 
 
 class Amount(NamedTuple):
@@ -161,5 +158,5 @@ def _start(part: Imprinted) -> int:
 
 
 def _amount(parts: Sequence[Imprinted]) -> Amount:
-    words = sum(len(_WORD.findall(part.imprint.text)) for part in parts if part.imprint.mark != "```")
+    words = sum(count_words(part.imprint.text) for part in parts if part.imprint.mark != "```")
     return Amount(len(parts), words)

@@ -15,6 +15,7 @@ from polyglint.document.inlines import Inline, parse_inlines
 from polyglint.document.prose import prose, rendered
 from polyglint.document.sentences import Sentence
 from polyglint.document.source import Source, Undecodable, decode
+from polyglint.language.counting import count_words
 from polyglint.values import Fact, Json, Place
 
 
@@ -186,12 +187,8 @@ class Document:
     def words(self) -> int:
         """How many words of running text there are; a character of Chinese or Japanese counts as one."""
         if self.is_catalogue:
-            text = " ".join(str(entry.value) for entry in self.front_matter.entries if entry.is_text)
-        else:
-            text = self.prose.replace(masking.OBJECT, " ").replace(masking.MARKUP, "")
-        if self.language in ("zh", "ja"):
-            return sum(character.isalnum() for character in text)
-        return len(text.split())
+            return sum(count_words(str(entry.value)) for entry in self.front_matter.entries if entry.is_text)
+        return count_words(self.prose.replace(masking.OBJECT, " ").replace(masking.MARKUP, ""))
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:

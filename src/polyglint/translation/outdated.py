@@ -15,6 +15,13 @@ if TYPE_CHECKING:
     from polyglint.translation.translation import Translation
 
 
+_LIKELY = 0.7
+"""The least confidence of what is called outdated: twice as likely as anything else.
+
+A source that has changed since holds less against its translation than one that was translated just now.
+"""
+
+
 class Outdated(NamedTuple):
     """What the source said, what it says now, and where; `target` is what stands for it in the translation."""
 
@@ -56,7 +63,8 @@ class _Finder:
     def __init__(self, translation: "Translation") -> None:
         self.source = translation.source
         self.target = translation.target
-        self._links = {unit.start: link for link in translation.links if link.is_comparable for unit in link.source}
+        likely = (link for link in translation.links if link.target and link.confidence >= _LIKELY)
+        self._links = {unit.start: link for link in likely for unit in link.source}
 
     def link(self, unit: Unit) -> "Link | None":
         """The link of a source's unit, if something in the target surely stands for it."""

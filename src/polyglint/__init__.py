@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         Sentence,
     )
     from polyglint.glossary import Glossary, Renderings, Term, TermFinder, TermHit
+    from polyglint.language.lengths import expected_lengths, usual_length
     from polyglint.language.numbers import (
         Figure,
         digit_places,
@@ -92,6 +93,7 @@ __all__ = [
     "__version__",
     "are_forms",
     "digit_places",
+    "expected_lengths",
     "figures",
     "function_words",
     "has_number_words",
@@ -105,11 +107,14 @@ __all__ = [
     "script_of",
     "stem",
     "telling_words",
+    "usual_length",
     "word_tokens",
     "words_of",
 ]
 
 _HOMES = {
+    "expected_lengths": "polyglint.language.lengths",
+    "usual_length": "polyglint.language.lengths",
     "Figure": "polyglint.language.numbers",
     "digit_places": "polyglint.language.numbers",
     "figures": "polyglint.language.numbers",

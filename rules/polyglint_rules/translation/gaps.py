@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import Literal, NamedTuple
 
-from polyglint import Block, Translation, Unit
+from polyglint import Block, Translation, Unit, usual_length
 from polyglint_rules.translation.unit_traits import identity, is_visible, length, marks
 
 PieceKind = Literal["section", "block", "item", "row"]
@@ -29,8 +29,6 @@ _NEAR = 4  # links between a text and the place it was moved to
 _ALIKE = 1.5  # how much longer or shorter than expected a text may be
 _LEAST_MOVED = 30  # characters: shorter texts are too alike to tell that one has moved
 _LEARNT = 500  # characters of a page from which on it shows how long its language is
-# How long a translation is from English, as a rule: medians of documentation.
-_RATIOS = {"ja": 0.55, "zh": 0.41, "ko": 0.56, "ru": 1.09, "es": 1.15, "fr": 1.23, "de": 1.17, "it": 1.12, "pt": 1.1}
 
 _Sides = tuple[tuple[Unit, ...], tuple[Unit, ...], bool]
 
@@ -72,18 +70,14 @@ _NONE = Gaps((), 0)
 def missing(translation: Translation) -> Gaps:
     """What the target lacks."""
     links = [(link.source, link.target, link.is_sure) for link in translation.links]
-    return _gaps(links, _expected(translation.source.language, translation.target.language))
+    return _gaps(links, usual_length(translation.source.language, translation.target.language))
 
 
 @lru_cache(maxsize=1)
 def added(translation: Translation) -> Gaps:
     """What the source lacks."""
     links = [(link.target, link.source, link.is_sure) for link in translation.links]
-    return _gaps(links, _expected(translation.target.language, translation.source.language))
-
-
-def _expected(ours: str, theirs: str) -> float:
-    return _RATIOS.get(theirs, 1.0) / _RATIOS.get(ours, 1.0)
+    return _gaps(links, usual_length(translation.target.language, translation.source.language))
 
 
 def _gaps(links: Sequence[_Sides], expected: float) -> Gaps:

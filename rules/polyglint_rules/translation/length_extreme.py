@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import sqrt
 
-from polyglint import Block, Mqm, Passage, Problem, Related, Segment, Translation, TranslationRule
+from polyglint import Block, Mqm, Passage, Problem, Related, Segment, Translation, TranslationRule, expected_lengths
 from polyglint_rules.translation.evidence import plain_text
-from polyglint_rules.translation.expected_lengths import expected
 from polyglint_rules.translation.gaps import added, missing
 from polyglint_rules.translation.still_source import is_page_left
 
@@ -37,7 +36,7 @@ class LengthExtreme(TranslationRule):
 
     def check(self, translation: Translation) -> Iterator[Problem]:
         """Segments whose lengths are out of proportion for the two languages and for this page."""
-        usual = expected(translation.source.language, translation.target.language)
+        usual = expected_lengths(translation.source.language, translation.target.language)
         if usual is None:
             return
         segments = [segment for segment in translation.segments if segment.kind in _KINDS]

@@ -3,9 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from polyglint import Block, Link, Translation, Unit
+from polyglint import Block, Link, Translation, Unit, expected_lengths
 from polyglint_rules.translation.evidence import Tongues, plain_text
-from polyglint_rules.translation.expected_lengths import expected
 from polyglint_rules.translation.still_source import Stretch, source_text
 
 _CONSTANT = re.compile(r"`[^`]+`|\]\((?:[^)\s]*/)?([^)\s/]*)\)|\d+")
@@ -73,6 +72,6 @@ def _constants(text: str) -> set[str]:
 
 
 def _is_as_long(translation: Translation, ours: int, theirs: int) -> bool:
-    lengths = expected(translation.source.language, translation.target.language)
+    lengths = expected_lengths(translation.source.language, translation.target.language)
     usual = lengths.usual if lengths else 1.0
     return _LEAST * usual <= theirs / max(ours, 1) <= _MOST * usual

@@ -10,6 +10,7 @@ from functools import cache
 from itertools import chain, pairwise
 from typing import NamedTuple
 
+from polyglint.language.lengths import usual_length
 from polyglint.translation.features import Features, stops, tokens
 
 # Priors of one-to-one, one-to-none and two-to-one, and what a unit costs beside that when it stands for nothing.
@@ -25,10 +26,6 @@ _OTHER_ID = 8.0  # headings with ids that the author gave and that differ
 _FARTHEST = 9.5  # the most that lengths alone speak against a pair
 _STOP = 2.0  # for each end of sentence that one side has and the other lacks
 _VARIANCE = 11.0  # of a target's length per character of its source
-# How long a text is that has 1.0 in English: medians of paragraphs of translated documentation.
-_EXPANSIONS = {
-    "de": 1.17, "es": 1.15, "fr": 1.23, "it": 1.12, "ja": 0.55, "ko": 0.56, "pt": 1.1, "ru": 1.09, "zh": 0.41,
-}  # fmt: skip
 _PRIOR = 300.0  # characters of the source
 _SHARED = 15.0
 _MARK_WEIGHT = 0.2
@@ -190,11 +187,7 @@ def _ratio(source: Sequence[Features], target: Sequence[Features]) -> float:
     """
     if not source or not target:
         return 1.0
-    expected = _expansion(target[0].unit.document.language) / _expansion(source[0].unit.document.language)
+    expected = usual_length(source[0].unit.document.language, target[0].unit.document.language)
     ours = sum(unit.length for unit in source if unit.kind in ("paragraph", "heading"))
     theirs = sum(unit.length for unit in target if unit.kind in ("paragraph", "heading"))
     return min(max((theirs + _PRIOR * expected) / (ours + _PRIOR), 0.25), 4.0)
-
-
-def _expansion(language: str) -> float:
-    return _EXPANSIONS.get(language, 1.0)

@@ -27,7 +27,13 @@ _LENGTHS = {
 }
 
 
-def expected(source: str, target: str) -> Lengths | None:
+def usual_length(source: str, target: str) -> float:
+    """How long a translation usually is, as a multiple of its source; 1 where nothing is known."""
+    ours, theirs = (_LENGTHS.get(language, _LENGTHS["en"]) for language in (source, target))
+    return theirs.usual / ours.usual
+
+
+def expected_lengths(source: str, target: str) -> Lengths | None:
     """What is usual for two languages: through English where neither is; None where too little is known."""
     ours, theirs = _LENGTHS.get(source), _LENGTHS.get(target)
     if ours is None or theirs is None:

@@ -108,6 +108,16 @@ def test_a_section_that_moved_is_paired_with_all_that_stands_in_it() -> None:
     assert [link.source[0].text[:9] for link in found if link.is_moved] == ["## Cats {", "They purr"]
 
 
+def test_what_is_missing_stands_behind_what_it_follows_in_the_source_wherever_that_has_moved() -> None:
+    cats, dogs, cows = (f"## {name} {{#{name}}}\n\nThey are {name}." for name in ("cats", "dogs", "cows"))
+    after = "## Owls {#owls}\n\nThey see at night."
+    source, target = "\n\n".join((cats, after, dogs, cows)), "\n\n".join((dogs, cows, cats))
+
+    found = links(source, target)
+
+    assert [link.source[0].text[:9] for link in found[-2:]] == ["## Owls {", "They see "]
+
+
 def test_code_is_known_by_what_nobody_translates() -> None:
     source = "Do:\n\n```js\nlet total = 1; // the sum\n```\n\n```js\nprint(total + 'apples');\n```\n"
     target = "Faites :\n\n```js\nprint(total + 'pommes');\n```\n"

@@ -74,7 +74,7 @@ def align(source: Sequence[Unit], target: Sequence[Unit]) -> tuple[Link, ...]:
     for ours, theirs in moved:
         links = _aligned(source[ours.start : ours.stop], target[theirs.start : theirs.stop])
         _insert(main, [link._replace(is_moved=True) for link in links], target[theirs.start].start)
-    return tuple(main)
+    return tuple(_with_missing_in_place(main) if moved else main)
 
 
 def _aligned(source: Sequence[Unit], target: Sequence[Unit]) -> list[Link]:
@@ -86,6 +86,22 @@ def _insert(links: list[Link], section: list[Link], start: int) -> None:
     """Put a moved section where it stands in the target."""
     at = next((at for at, link in enumerate(links) if link.target and link.target[0].start > start), len(links))
     links[at:at] = section
+
+
+def _with_missing_in_place(links: Sequence[Link]) -> Iterator[Link]:
+    """What is missing behind what it follows in the source, wherever that has moved."""
+    following: dict[int, list[Link]] = {}
+    previous = -1
+    for link in sorted((link for link in links if link.source), key=lambda link: link.source[0].start):
+        if link.target:
+            previous = link.source[0].start
+        else:
+            following.setdefault(previous, []).append(link)
+    yield from following.get(-1, ())
+    for link in links:
+        if link.target:
+            yield link
+            yield from following.get(link.source[0].start, ()) if link.source else ()
 
 
 def _moved_sections(source: Sequence[Unit], target: Sequence[Unit]) -> list[tuple[range, range]]:

@@ -8,7 +8,7 @@ from polyglint_rules.translation.components import Component, Import, components
 from polyglint_rules.translation.gaps import added, missing
 from polyglint_rules.translation.sections import first_line, sections, where_extra, where_missing
 from polyglint_rules.translation.targets import Reader
-from polyglint_rules.translation.told_gaps import Told
+from polyglint_rules.translation.told_gaps import Told, Unsettled
 from polyglint_rules.translation.unmatched import unmatched
 
 
@@ -27,8 +27,7 @@ class ComponentChanged(TranslationRule):
         if not (ours or theirs) or _texts(translation.source, ours) == _texts(translation.target, theirs):
             return
         yield from _imports(translation, ours, theirs)
-        # Where text is missing or was added, components came and went with it: which, is told by the rules of gaps.
-        if not missing(translation).found and not added(translation).found:
+        if not (missing(translation).are_many or added(translation).are_many):
             yield from _components(translation, ours, theirs)
 
 
@@ -63,6 +62,7 @@ def _components(
     translation: Translation, source: Sequence[Construct], target: Sequence[Construct]
 ) -> Iterator[Problem]:
     readers = Reader(translation, is_source=True), Reader(translation, is_source=False)
+    gaps = Unsettled(translation)
     parts: list[tuple[list[Component], list[Component]]] = []
     for ours_here, theirs_here in sections(translation, source, target):
         if _texts(translation.source, ours_here) == _texts(translation.target, theirs_here):
@@ -70,9 +70,10 @@ def _components(
         ours = _read(translation.source, ours_here, readers[0])
         theirs = _read(translation.target, theirs_here, readers[1])
         gone, come = unmatched(ours, theirs, lambda one: f"{one.shown}{one.props}")
-        yield from _changes(translation, gone, come)
+        changed = list(_changes(gone, come))
+        yield from (_changed(translation, one, other) for one, other in changed if not gaps.are_around(other, side=1))
         parts.append((gone, come))
-    lost, new = _untold(translation, parts)
+    lost, new = _untold(translation, parts, gaps)
     if lost or new:
         known = names(_texts(translation.source, source))
         for gone, come in parts:
@@ -84,7 +85,7 @@ def _among(tags: Sequence[Component], some: frozenset[Component]) -> list[Compon
 
 
 def _untold(
-    translation: Translation, parts: Sequence[tuple[list[Component], list[Component]]]
+    translation: Translation, parts: Sequence[tuple[list[Component], list[Component]]], gaps: Unsettled
 ) -> tuple[frozenset[Component], frozenset[Component]]:
     """What is dropped and added, without what stands in another section and what goes with text that is reported."""
     ours, theirs = ([one for part in parts for one in part[side]] for side in (0, 1))
@@ -98,8 +99,17 @@ def _untold(
                 added(translation) if index else missing(translation),
             )
             left = [one for one in left if not _is_told(told, one)]
+        left = [one for one in left if not gaps.are_around(one, side=index) and not _is_quote(translation, one, index)]
         sides.append(frozenset(left))
     return sides[0], sides[1]
+
+
+def _is_quote(translation: Translation, one: Component, side: int) -> bool:
+    """Whether what follows a component on one side is a quotation on the other: notes are written both ways."""
+    sides = (((link.source, link.target), (link.target, link.source))[side] for link in translation.links)
+    behind = ((ours[0].start, theirs) for ours, theirs in sides if ours and ours[0].start >= one.end)
+    _, following = min(behind, key=lambda found: found[0], default=(0, ()))
+    return any(unit.container == "quote" for unit in following)
 
 
 def _units(translation: Translation, side: int) -> list[Unit]:
@@ -124,14 +134,14 @@ def _read(document: Document, constructs: Sequence[Construct], reader: Reader) -
     return [tag for tag in tags if tag.name]
 
 
-def _changes(translation: Translation, gone: list[Component], come: list[Component]) -> Iterator[Problem]:
+def _changes(gone: list[Component], come: list[Component]) -> Iterator[tuple[Component, Component]]:
     """Components with other props, which are then neither gone nor new."""
     for one in list(gone):
         other = next((other for other in come if other.shown == one.shown), None)
         if other:
             gone.remove(one)
             come.remove(other)
-            yield from _changed(translation, one, other)
+            yield one, other
 
 
 def _problems(
@@ -161,7 +171,7 @@ def _tags_alone(tags: Sequence[Component]) -> list[Component]:
     return alone
 
 
-def _changed(translation: Translation, source: Component, target: Component) -> Iterator[Problem]:
+def _changed(translation: Translation, source: Component, target: Component) -> Problem:
     ours, theirs = dict(source.props), dict(target.props)
     names = [name for name in {**ours, **theirs} if ours.get(name) != theirs.get(name)]
     shown = ", ".join(name or "{...}" for name in names)
@@ -172,7 +182,7 @@ def _changed(translation: Translation, source: Component, target: Component) -> 
         message = f"{target.shown} has lost {shown} of the source"
     else:
         message = f"{target.shown} has another {shown} than in the source"
-    yield Problem(place, message, related=(related,))
+    return Problem(place, message, related=(related,))
 
 
 def _dropped(translation: Translation, tags: Sequence[Component]) -> Iterator[Problem]:

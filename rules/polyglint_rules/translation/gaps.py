@@ -48,6 +48,7 @@ class Gaps(NamedTuple):
 
     found: tuple[Gap, ...]
     units: int
+    doubtful: int = 0  # pairs of units that may well be none
 
     @property
     def lacking(self) -> int:
@@ -57,6 +58,8 @@ class Gaps(NamedTuple):
     @property
     def are_many(self) -> bool:
         """Whether so much is lacking that one word about the page says more than a list."""
+        if self.found and self.doubtful >= max(_MANY, _MUCH * self.units):
+            return True
         if self.lacking < _MANY or len(self.found) < _SEVERAL:
             return False
         return self.lacking >= _MOST * self.units or (len(self.found) >= _MANY and self.lacking >= _MUCH * self.units)
@@ -70,14 +73,20 @@ _NONE = Gaps((), 0)
 def missing(translation: Translation) -> Gaps:
     """What the target lacks."""
     links = [(link.source, link.target, link.is_sure) for link in translation.links]
-    return _gaps(links, usual_length(translation.source.language, translation.target.language))
+    gaps = _gaps(links, usual_length(translation.source.language, translation.target.language))
+    return gaps._replace(doubtful=_doubtful(translation))
 
 
 @lru_cache(maxsize=1)
 def added(translation: Translation) -> Gaps:
     """What the source lacks."""
     links = [(link.target, link.source, link.is_sure) for link in translation.links]
-    return _gaps(links, usual_length(translation.target.language, translation.source.language))
+    gaps = _gaps(links, usual_length(translation.target.language, translation.source.language))
+    return gaps._replace(doubtful=_doubtful(translation))
+
+
+def _doubtful(translation: Translation) -> int:
+    return sum(bool(link.source and link.target) and not link.is_comparable for link in translation.links)
 
 
 def _gaps(links: Sequence[_Sides], expected: float) -> Gaps:

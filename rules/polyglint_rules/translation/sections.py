@@ -63,7 +63,7 @@ def _divided(things: Sequence[Thing], starts: Sequence[int], alone: Sequence[int
 
 
 def where_missing(translation: Translation, offset: int) -> Place:
-    """Where something at an offset of the source would stand in the target: at the end of what is before it."""
+    """Where something at an offset of the source would stand in the target: in its block, or behind the last."""
     return _after(translation.target, ((link.source, link.target) for link in translation.links), offset)
 
 
@@ -75,6 +75,8 @@ def where_extra(translation: Translation, offset: int) -> Place:
 def _after(document: Document, pairs: Iterable[tuple[Sequence[Unit], Sequence[Unit]]], offset: int) -> Place:
     before, end = 0, document.body_start
     for units, others in pairs:
+        if units and others and units[0].start <= offset < units[-1].end:
+            return document.place(others[0].start, others[-1].end)
         if units and others and before <= units[-1].end <= offset:
             before, end = units[-1].end, others[-1].end
     line = document.text.rfind("\n", 0, end) + 1

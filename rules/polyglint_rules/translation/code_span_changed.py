@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from polyglint import Edit, Fix, Mqm, Problem, Related, Translation, TranslationRule
 from polyglint_rules.translation.code_changes import Change, changes
 from polyglint_rules.translation.code_spans import plain_place
+from polyglint_rules.translation.gaps import is_out_of_step
 
 _WORD = re.compile(r"[A-Za-z]?[a-z]+")
 
@@ -19,7 +20,7 @@ class CodeSpanChanged(TranslationRule):
 
     def check(self, translation: Translation) -> Iterator[Problem]:
         """Spans that the source has and the translation has not, each one once a page."""
-        if "`" not in translation.source.text:
+        if "`" not in translation.source.text or is_out_of_step(translation):
             return
         groups: dict[tuple[str, ...], list[Change]] = {}
         for change in changes(translation):

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from polyglint import Construct, Document, Mqm, Problem, Related, Translation, TranslationRule, Unit
 from polyglint_rules.translation.components import Component, Import, components, imports, names
-from polyglint_rules.translation.gaps import added, missing
+from polyglint_rules.translation.gaps import added, is_out_of_step, missing
 from polyglint_rules.translation.sections import first_line, sections, where_extra, where_missing
 from polyglint_rules.translation.targets import Reader
 from polyglint_rules.translation.told_gaps import Told, Unsettled
@@ -27,7 +27,7 @@ class ComponentChanged(TranslationRule):
         if not (ours or theirs) or _texts(translation.source, ours) == _texts(translation.target, theirs):
             return
         yield from _imports(translation, ours, theirs)
-        if not (missing(translation).are_many or added(translation).are_many):
+        if not is_out_of_step(translation):
             yield from _components(translation, ours, theirs)
 
 

@@ -85,6 +85,11 @@ def added(translation: Translation) -> Gaps:
     return gaps._replace(doubtful=_doubtful(translation))
 
 
+def is_out_of_step(translation: Translation) -> bool:
+    """Whether so much is missing or was added that the page has to be translated again."""
+    return missing(translation).are_many or added(translation).are_many
+
+
 def _doubtful(translation: Translation) -> int:
     return sum(bool(link.source and link.target) and not link.is_comparable for link in translation.links)
 

@@ -7,7 +7,7 @@ from math import sqrt
 
 from polyglint import Block, Mqm, Passage, Problem, Related, Segment, Translation, TranslationRule, expected_lengths
 from polyglint_rules.translation.evidence import plain_text
-from polyglint_rules.translation.gaps import added, missing
+from polyglint_rules.translation.gaps import is_out_of_step
 from polyglint_rules.translation.still_source import is_page_left
 
 _KINDS = frozenset({"paragraph", "item", "quote", "value"})
@@ -101,7 +101,7 @@ def _constants(passage: Passage) -> set[str]:
 
 def _is_in_doubt(translation: Translation) -> bool:
     """Whether so much of the page was left, is missing or was added that pairs are uncertain."""
-    return is_page_left(translation) or missing(translation).are_many or added(translation).are_many
+    return is_page_left(translation) or is_out_of_step(translation)
 
 
 def _shift(ratios: list[float], usual: float) -> float:

@@ -74,7 +74,7 @@ def missing(translation: Translation) -> Gaps:
     """What the target lacks."""
     links = [(link.source, link.target, link.is_sure) for link in translation.links]
     gaps = _gaps(links, usual_length(translation.source.language, translation.target.language))
-    return gaps._replace(doubtful=_doubtful(translation))
+    return gaps._replace(doubtful=_doubtful(translation)) if gaps.found else gaps
 
 
 @lru_cache(maxsize=1)
@@ -82,7 +82,7 @@ def added(translation: Translation) -> Gaps:
     """What the source lacks."""
     links = [(link.target, link.source, link.is_sure) for link in translation.links]
     gaps = _gaps(links, usual_length(translation.target.language, translation.source.language))
-    return gaps._replace(doubtful=_doubtful(translation))
+    return gaps._replace(doubtful=_doubtful(translation)) if gaps.found else gaps
 
 
 def is_out_of_step(translation: Translation) -> bool:

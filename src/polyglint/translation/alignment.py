@@ -54,8 +54,9 @@ class Link(NamedTuple):
     @property
     def is_comparable(self) -> bool:
         """Whether the contents of both sides may be held against each other."""
-        is_loose = self.is_pair and self.target[0].kind == "paragraph" and self.confidence < COMPARABLE
-        return bool(self.source and self.target) and self.is_sure and not is_loose
+        if self.confidence < SURE or not (self.source and self.target):
+            return False
+        return self.confidence >= COMPARABLE or not (self.is_pair and self.target[0].kind == "paragraph")
 
     @property
     def is_pair(self) -> bool:

@@ -1,6 +1,6 @@
 """What became of the inline code of a source in its translation."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache, partial
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ from polyglint_rules.translation.code_spans import (
     is_merged,
     is_phrase_of,
     is_text,
+    plain_place,
     plain_places,
     skeleton,
     spans_of,
@@ -75,6 +76,20 @@ def changes(translation: Translation) -> Iterator[Change]:
         yield from _of_segment(segment, names, (gone, come), known, partial(skeleton, languages=languages))
 
 
+def grouped(found: Iterable[Change]) -> Iterable[list[Change]]:
+    """The changes of a page, those of a kind together."""
+    groups: dict[tuple[str, ...], list[Change]] = {}
+    for change in found:
+        groups.setdefault(change.key, []).append(change)
+    return groups.values()
+
+
+def is_prose(change: Change) -> bool:
+    """Whether the code stands in the translation without its backticks."""
+    code = change.sources[0].content
+    return change.target is None and len(change.sources) == 1 and bool(plain_place(change.segment.target, code))
+
+
 def _of_segment(
     segment: Segment,
     names: tuple[set[str], set[str]],
@@ -109,10 +124,15 @@ def _of_segment(
 
 def _counterpart(code: str, come: Sequence[Inline], known: _Known, *, is_repeated: bool) -> Inline | None:
     """The added span that stands for this one; one that the source has elsewhere may have been added for itself."""
-    likely = [one for one in come if one.content not in known.source]
+    likely = [one for one in come if one.content not in known.source and not _is_of_another_kind(code, one.content)]
     if not is_repeated:
         likely = [one for one in come if one in likely or _likeness(code, one.content) >= _ALIKE]
     return max(likely, key=lambda one: _likeness(code, one.content), default=None)
+
+
+def _is_of_another_kind(code: str, other: str) -> bool:
+    """Whether one is a call or an expression, and the other a word of the target's language."""
+    return "(" in code and other.isalpha() and not other.isascii()
 
 
 def _likeness(code: str, other: str) -> float:

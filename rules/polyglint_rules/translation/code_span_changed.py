@@ -1,10 +1,10 @@
-"""Inline code that is other code in the translation, is prose there, or is gone."""
+"""Inline code that is other code in the translation, or is prose there."""
 
 import re
 from collections.abc import Iterator, Sequence
 
 from polyglint import Edit, Fix, Mqm, Problem, Related, Translation, TranslationRule
-from polyglint_rules.translation.code_changes import Change, changes
+from polyglint_rules.translation.code_changes import Change, changes, grouped, is_prose
 from polyglint_rules.translation.code_spans import plain_place
 from polyglint_rules.translation.gaps import is_out_of_step
 
@@ -22,11 +22,8 @@ class CodeSpanChanged(TranslationRule):
         """Spans that the source has and the translation has not, each one once a page."""
         if "`" not in translation.source.text or is_out_of_step(translation):
             return
-        groups: dict[tuple[str, ...], list[Change]] = {}
-        for change in changes(translation):
-            groups.setdefault(change.key, []).append(change)
-        for group in groups.values():
-            if not _may_be_meant(group[0]):
+        for group in grouped(changes(translation)):
+            if not _may_be_meant(group[0]) and (group[0].target or is_prose(group[0])):
                 yield _problem(translation, group)
 
 
@@ -49,16 +46,6 @@ def _problem(translation: Translation, group: Sequence[Change]) -> Problem:
         message = f"`{change.target.content}` stands here for `{first.content}` of the source: leave code as it is"
         fix = Fix((Edit(place, source.text[first.start : first.end]),), safe=False)
         return Problem(place, message, hint, related, fix)
-    plain = plain_place(change.segment.target, first.content)
-    if plain and len(change.sources) == 1:
-        place = target.place(*plain)
-        message = f'"{first.content}" is code in the source: put it between backticks'
-        return Problem(place, message, hint, related, Fix((Edit(place, f"`{first.content}`"),), safe=False))
-    return _gone(change, hint, related)
-
-
-def _gone(change: Change, hint: str, related: tuple[Related, ...]) -> Problem:
-    codes = list(dict.fromkeys(span.content for span in change.sources))
-    listed = ", ".join(f"`{code}`" for code in codes)
-    message = f"the source has the code {listed} here, the translation does not"
-    return Problem(change.segment.target.place, message, hint, related)
+    place = target.place(*(plain_place(change.segment.target, first.content) or (0, 0)))
+    message = f'"{first.content}" is code in the source: put it between backticks'
+    return Problem(place, message, hint, related, Fix((Edit(place, f"`{first.content}`"),), safe=False))

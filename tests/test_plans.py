@@ -31,6 +31,10 @@ class Two(DocumentRule):
     most: int = 3
     roots: tuple[str, ...] = ()
 
+    def __post_init__(self) -> None:
+        if self.most < 0:
+            raise ValueError("most has to be at least 0")
+
 
 class Three(SiteRule):
     """Three."""
@@ -149,7 +153,9 @@ def test_all_unknown_rules_are_told_at_once() -> None:
 
 
 @pytest.mark.parametrize(
-    "stated", [{"least": 1}, {"most": "many"}, {"most": 1, "roots": "x"}], ids=["unknown", "wrong type", "no list"]
+    "stated",
+    [{"least": 1}, {"most": "many"}, {"most": 1, "roots": "x"}, {"most": -1}],
+    ids=["unknown", "wrong type", "no list", "refused by the rule"],
 )
 def test_an_option_that_a_rule_does_not_have_is_refused(stated: dict[str, int | str]) -> None:
     with pytest.raises(SettingsError, match="a/two"):

@@ -130,7 +130,7 @@ path = ["b"]
 """
     known = (
         "select, ignore, severity, options, extend-select, fail-on, source-locale, locales, catalogues, include, "
-        "exclude, rules, roots, max-file-size, staleness, schemas, glossaries, overrides"
+        "exclude, rules, roots, max-file-size, staleness, schemas, glossaries, claims, facts, overrides"
     )
 
     assert [

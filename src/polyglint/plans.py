@@ -6,14 +6,14 @@ from pathlib import Path
 from typing import Any
 
 from polyglint.engine import Plan, conclude, grouped
-from polyglint.options import OptionError, configured, options, suggestion
+from polyglint.options import configured, options, suggestion
 from polyglint.rule import LateRule, Rule, SiteRule
 from polyglint.settings import Selection, Settings, SettingsError, rule_ids_named
 from polyglint.suppression import ENGINE_FINDINGS
 from polyglint.values import Fact, Finding, Problem, Severity
 
 # Options that the site states once for every rule that has a field of that name.
-_SHARED = ("schemas", "roots", "glossaries")
+_SHARED = ("schemas", "roots", "glossaries", "claims", "facts")
 
 
 def plans(settings: Settings) -> "Plans":
@@ -156,7 +156,7 @@ class Plans(Choice):
             return rule
         try:
             return configured(rule.loaded, stated)
-        except OptionError as error:
+        except ValueError as error:  # what OptionError is, and by what a rule refuses a value
             where = self.settings.path or "options"
             raise SettingsError([f'{where}: options."{rule.id}": {error}']) from error
 

@@ -157,8 +157,14 @@ class Run:
             self.cache.save()
         findings = [finding(plain) for record in records.values() for plain in record.findings]
         findings.extend(finding(plain) for plain in site_findings)
-        kept = with_fingerprints(self._unsuppressed(findings, records))
-        return Outcome(tuple(self._reported(kept)), tuple(errors), read, self._translated_words(records))
+        kept = self._unsuppressed(findings, records)
+        if self.settings.path and any(found.related for found in kept):
+            from polyglint.acceptance import unaccepted  # late: sites without settings have accepted nothing
+
+            kept, wrong = unaccepted(kept, self.settings.accepted_file)
+            errors.extend(("", message) for message in wrong)
+        known = with_fingerprints(kept)
+        return Outcome(tuple(self._reported(known)), tuple(errors), read, self._translated_words(records))
 
     def _translated_words(self, records: Mapping[str, Record]) -> dict[str, int]:
         words: dict[str, int] = {}

@@ -67,7 +67,14 @@ class Settings(NamedTuple):
     options: Mapping[str, Mapping[str, Json]] = {}
     schemas: Mapping[str, Json] = {}
     glossaries: tuple[Mapping[str, Json], ...] = ()  # the terms of all glossary files
+    claims: Mapping[str, Json] = {}  # how claims are read: see ClaimSettings
+    facts: tuple[Mapping[str, Json], ...] = ()  # what pages are held to: see DeclaredFact
     overrides: tuple[Override, ...] = ()
+
+    @property
+    def accepted_file(self) -> Path:
+        """The file of pairs of statements that are fine as they are; it need not be there."""
+        return self.root / str(self.claims.get("accepted") or "polyglint-accepted.toml")
 
     def rules_for(self, path: str) -> Selection:
         """What holds for the document at this path; later overrides win."""

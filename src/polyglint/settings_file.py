@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, get_args
 
+from polyglint.claims.model import PACKS
 from polyglint.settings import SECTION, FailOn, KeyPath, Override, Settings, SettingsError, key_text
 from polyglint.site.tags import is_well_formed, normalised
 from polyglint.values import SEVERITIES, Json
@@ -60,6 +61,12 @@ def _settings(data: object, file: Path, text: str, shown: str) -> Settings:
         glob: _schema(stated, file.parent, ("schemas", glob), wrong) for glob, stated in schemas.items()
     }
     values["glossaries"] = _terms(values, file.parent, wrong)
+    values["facts"] = tuple(
+        {**fact, "stated": f"{shown}:{_line(text, ('facts', index))}"}
+        for index, fact in enumerate(values.get("facts") or ())
+    )
+    if judge := (values.get("claims") or {}).get("judge"):
+        judge["folder"] = str(file.parent)
     if wrong:
         placed = sorted((_line(text, key), f"{key_text(key)}: {message}") for key, message in wrong)
         raise SettingsError([f"{shown}:{line}: {message}" for line, message in placed])
@@ -137,6 +144,20 @@ def _choice(*choices: str) -> _Kind:
     return _Kind(read, {"enum": list(choices)})
 
 
+def _share(value: Any) -> float | None:
+    return float(value) if type(value) in (int, float) and 0 <= value <= 1 else None
+
+
+def _several(one: _Kind) -> _Kind:
+    """A kind of list of texts of one kind."""
+
+    def read(value: Any, key: KeyPath, wrong: _Wrong) -> Any:
+        texts = _TEXTS.read(value, key, wrong)
+        return [one.read(text, key, wrong) for text in texts or ()]
+
+    return _Kind(read, {"type": "array", "items": one.schema})
+
+
 def _texts(value: Any) -> tuple[str, ...] | None:
     return tuple(value) if isinstance(value, list) and all(isinstance(text, str) for text in value) else None
 
@@ -186,6 +207,26 @@ def _records(keys: Sequence[_Key]) -> _Kind:
     return _Kind(read, {"type": "array", "items": {**_record_schema(keys), "required": ["paths"]}})
 
 
+def _facts(keys: Sequence[_Key]) -> _Kind:
+    def read(value: Any, key: KeyPath, wrong: _Wrong) -> Any:
+        if not isinstance(value, list):
+            return wrong.append((key, f"must be an array of tables, not {value!r}"))
+        before = len(wrong)
+        facts = [_record(keys, *_OF_A_FACT)(inner, (*key, index), wrong) for index, inner in enumerate(value)]
+        if len(wrong) > before:
+            return ()
+        from polyglint.claims.declared import DeclaredFactError, declared_fact  # late: few sites declare facts
+
+        for index, fact in enumerate(facts):
+            try:
+                declared_fact(fact)
+            except DeclaredFactError as error:
+                wrong.append(((*key, index, error.key), str(error)))
+        return tuple(facts)
+
+    return _Kind(read, {"type": "array", "items": {**_record_schema(keys), "required": [*_OF_A_FACT]}})
+
+
 def _record(keys: Sequence[_Key], *required: str) -> _Read:
     """A table with these keys and no others, read to a mapping of Python names."""
     known = {key.name: key for key in keys}
@@ -208,8 +249,12 @@ def _record_schema(keys: Sequence[_Key]) -> dict[str, Json]:
 
 
 _TEXTS = _kind(_texts, "a list of strings", {"type": "array", "items": {"type": "string"}})
+_OF_A_FACT = ("topic", "value")
+_TEXT = _kind(lambda value: value if isinstance(value, str) else None, "a string", {"type": "string"})
 _TAG_PATTERN: dict[str, Json] = {"type": "string", "pattern": "^[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*$"}
 _LOCALE = _kind(_locale, 'a locale tag such as "en" or "pt-BR"', _TAG_PATTERN)
+_LOCALES = _several(_LOCALE)
+_PACKS = _several(_choice(*PACKS))
 _TEMPLATE = _kind(_template, 'a path with one {path}, such as "content/en/{path}"', {"type": "string"})
 _BYTES = _kind(_bytes, 'a size such as "10 MB"', {"type": ["integer", "string"]})
 _ANYTHING = _Kind(lambda value, _key, _wrong: value, {})
@@ -225,6 +270,31 @@ _OVERRIDE_KEYS = (
     _Key("paths", _TEXTS, "Path patterns that the override holds for."),
     *_SHARED_KEYS,
     _Key("locale", _LOCALE, "The locale that these documents are written in."),
+)
+_SHARE = _kind(_share, "a number from 0 to 1", {"type": "number", "minimum": 0, "maximum": 1})
+_JUDGE_KEYS = (
+    _Key("name", _TEXT, "An installed judge: nli comes with the extra polyglint[nli]."),
+    _Key("options", _table(_ANYTHING), "What the judge wants to know: for nli the folder of its model."),
+    _Key("mute-below", _SHARE, "A pair is left out where a contradiction is less likely: 0.2 without it."),
+    _Key("doubt-below", _SHARE, "A pair is an info where a contradiction is less likely: 0.5 without it."),
+)
+_CLAIM_KEYS = (
+    _Key(
+        "judge",
+        _Kind(_record(_JUDGE_KEYS, "name"), {**_record_schema(_JUDGE_KEYS), "required": ["name"]}),
+        "Who may mute pairs of claims that the rules would report.",
+    ),
+    _Key("packs", _PACKS, f"The matters whose claims are read: {', '.join(PACKS)}; without it, care."),
+    _Key("aliases", _table(_TEXTS), 'Names of one subject: "laser peel" = ["carbon peel", "карбоновый пилинг"].'),
+    _Key("accepted", _TEXT, "The file of pairs of claims that are fine as they are."),
+)
+_FACT_KEYS = (
+    _Key("topic", _TEXT, "A topic or a figure of a pack, or the name of another figure: pain, sessions."),
+    _Key("value", _TEXT, 'What is true: "4-6", "24 months", "49.90 EUR", "denied", "hedged".'),
+    _Key("subject", _TEXT, "The subject whose pages it holds for; without it, all pages."),
+    _Key("thing", _TEXT, "The setting, product or side of the topic that it is about: timeout, redness."),
+    _Key("locales", _LOCALES, "The locales that it holds for; without it, all."),
+    _Key("reason", _TEXT, "Where the fact comes from, for those who read a finding."),
 )
 _KEYS = (
     *_SHARED_KEYS,
@@ -245,6 +315,8 @@ _KEYS = (
     ),
     _Key("schemas", _table(_SCHEMA), "JSON Schema of the front matter by path pattern: a file or an inline table."),
     _Key("glossaries", _TEXTS, "Path patterns of glossary files: CSV tables and TBX termbases."),
+    _Key("claims", _Kind(_record(_CLAIM_KEYS), _record_schema(_CLAIM_KEYS)), "How statements of fact are read."),
+    _Key("facts", _facts(_FACT_KEYS), "What is true, and what the pages of every locale are held to."),
     _Key("overrides", _records(_OVERRIDE_KEYS), "What holds for some paths only."),
 )
 

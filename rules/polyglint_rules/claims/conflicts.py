@@ -1,150 +1,194 @@
-"""Claims → conflicts: which statements of one document cannot both be true."""
+"""Statements → conflicts: which claims of one document, or of several about one subject, cannot both be true."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby, islice
+from math import inf
+from typing import NamedTuple
 
-from polyglint import Document
-from polyglint_rules.claims.extract import Extraction
-from polyglint_rules.claims.gate import may_have_figures
-from polyglint_rules.claims.lexicon import Figure, Lexicon, Topic
-from polyglint_rules.claims.model import Claim, Quantity
-from polyglint_rules.claims.passages import passages
-from polyglint_rules.claims.subjects import are_different
+from polyglint import Claim, Fact, Place, claim_of
+from polyglint_rules.claims.kinship import are_different
 
 MOST_SHOWN = 3
 _ENOUGH = 12  # claims to choose those from: several may stand in one passage
+_TRIED = 60  # statements of other documents that one is held against: what is plain on so many pages is seen soon
+_LONGEST = 120  # characters that still read as one quotation
+
+
+class Statement(NamedTuple):
+    """A claim, and the fact that it travelled in."""
+
+    claim: Claim
+    fact: Fact
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+        return self.fact.place
 
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """A claim, and those that say otherwise; `is_overlap`: they share some values, and neither is within the other."""
+    """A statement, and those that say otherwise; `is_overlap`: they share some values, and neither is in the other."""
 
-    claim: Claim
-    against: tuple[Claim, ...]
+    statement: Statement
+    against: tuple[Statement, ...]
     is_overlap: bool = False
 
 
-def contradictions(extractions: list[Extraction], topics: Iterable[Topic]) -> Iterator[Conflict]:
-    """Each absolute promise with the statements against it. What could speak against it is read only if one is made."""
-    likely = [each for each in extractions if each.may_promise]
-    for topic in topics:
-        promises = [claim for each in likely for claim in each.promises(topic)]
-        absolute = _joined(claim for claim in promises if _is_absolute(claim, topic))
-        if not absolute:
-            continue
-        counters = [claim for each in extractions for claim in each.counters(topic)]
-        counters += [claim for claim in promises if claim.stance == topic.counter]
-        counters.sort(key=lambda claim: claim.start)
+def by_document(facts: Iterable[Fact]) -> list[list[Statement]]:
+    """The statements of each document, in order."""
+    statements = (Statement(claim_of(fact), fact) for fact in facts)
+    return [list(group) for _, group in groupby(statements, key=lambda statement: statement.place.path)]
+
+
+def contradictions(documents: Sequence[Sequence[Statement]]) -> Iterator[Conflict]:
+    """Each firm promise with the statements against it: those of its own document first, then those of others."""
+    told = [[each for each in document if not each.claim.is_promise] for document in documents]
+    general = [each for document in told for each in document if _speaks_for_the_page(each.claim)]
+    for document, counters in zip(documents, told, strict=True):
         by_subject = _by_subject(counters)
-        for promise in absolute:
+        for promise in document:
+            if not promise.claim.is_firm:
+                continue
             # A promise of the whole page covers its parts; one of a part covers that part alone.
-            concerned = by_subject.get(promise.subject, []) if promise.subject else counters
-            against = (claim for claim in concerned if _contradicts(claim, promise, extractions))
-            if shown := _one_each(islice(against, _ENOUGH)):
-                yield Conflict(promise, tuple(shown[:MOST_SHOWN]))
+            subject = promise.claim.subject
+            concerned = by_subject.get(subject, []) if subject else counters
+            against = [*islice((each for each in concerned if _contradicts(each.claim, promise.claim)), _ENOUGH)]
+            # Whole sentences say more than the items of a list, which are many.
+            against = [each for each in against if not each.claim.is_listed] or against
+            shown = [*_one_each(against), *_elsewhere(promise, general)][:MOST_SHOWN]
+            if shown:
+                yield Conflict(promise, tuple(shown))
 
 
-def _by_subject(claims: Iterable[Claim]) -> dict[frozenset[str], list[Claim]]:
-    found: dict[frozenset[str], list[Claim]] = {}
-    for claim in claims:
-        found.setdefault(claim.subject, []).append(claim)
+def _by_subject(statements: Iterable[Statement]) -> dict[frozenset[str], list[Statement]]:
+    found: dict[frozenset[str], list[Statement]] = {}
+    for each in statements:
+        found.setdefault(each.claim.subject, []).append(each)
     return found
 
 
-def _is_absolute(claim: Claim, topic: Topic) -> bool:
-    return claim.stance == topic.promise and claim.strength == "absolute" and not claim.condition
-
-
-def _joined(claims: Iterable[Claim]) -> list[Claim]:
-    """The promises of one passage, aspect and phase as one, from the first to the last."""
-    joined: list[Claim] = []
-    ordered = sorted(claims, key=lambda claim: (claim.passage, claim.start))
-    for _, group in groupby(ordered, key=lambda claim: claim.passage):
-        together = list(group)
-        # A promise about all of the topic takes in those about parts of it.
-        if any(not claim.aspect for claim in together):
-            last = max(together, key=lambda claim: claim.end)
-            joined.append(replace(together[0], end=last.end, aspect=""))
-        else:
-            joined.extend({claim.aspect: claim for claim in reversed(together)}.values())
-    return joined
-
-
-def _contradicts(counter: Claim, promise: Claim, extractions: list[Extraction]) -> bool:
-    if counter.passage == promise.passage or (promise.aspect and counter.aspect != promise.aspect):
+def _contradicts(counter: Claim, promise: Claim) -> bool:
+    if counter.passage == promise.passage or not _is_of_the_same(counter, promise):
         return False
     if promise.is_of_another(counter) or are_different(promise, counter):
         return False
     if counter.phase and promise.phase and counter.phase != promise.phase:
         return False
-    return not (counter.passage == promise.passage + 1 and _qualifies(extractions[counter.passage]))
+    return not (counter.passage == promise.passage + 1 and counter.takes_back)
 
 
-def _qualifies(extraction: Extraction) -> bool:
-    """Whether the passage takes back some of what the one before it says: "Only …", "However, …"."""
-    return extraction.lexicon.pattern("qualifies").match(extraction.reading.text) is not None
+def _is_of_the_same(counter: Claim, promise: Claim) -> bool:
+    """Whether aspect and thing agree, and the counter is firm enough where the promise is a plain statement."""
+    if promise.thing != counter.thing:
+        return False
+    if promise.strength == "absolute":
+        return counter.aspect == promise.aspect or not promise.aspect
+    return counter.aspect == promise.aspect and counter.strength != "hedged" and not counter.condition
 
 
-def _one_each(claims: Iterable[Claim]) -> list[Claim]:
-    """One claim for each passage, in document order, from the first to the last unless that is far."""
-    ordered = sorted(claims, key=lambda claim: (claim.passage, claim.start))
-    joined: list[Claim] = []
-    for _, group in groupby(ordered, key=lambda claim: claim.passage):
+def _speaks_for_the_page(claim: Claim) -> bool:
+    """Whether a statement is about all of the page's subject, so that it may be held against other pages."""
+    return not (claim.subject or claim.takes_back) and claim.things <= claim.own
+
+
+def _elsewhere(promise: Statement, general: Sequence[Statement]) -> list[Statement]:
+    """What other documents about the subject say against a promise: the first of each."""
+    claim = promise.claim
+    if not _speaks_for_the_page(claim):
+        return []
+    found: dict[str, Statement] = {}
+    for each in islice(general, _TRIED):
+        path = each.place.path
+        if path != promise.place.path and path not in found and _contradicts_from_afar(each.claim, claim):
+            found[path] = each
+    return list(found.values())
+
+
+def _contradicts_from_afar(counter: Claim, promise: Claim) -> bool:
+    """Whether a statement of another page speaks against a promise; with less around them to tell, more is asked."""
+    if counter.condition or counter.name - promise.name or not _is_of_the_same(counter, promise):
+        return False
+    return not (counter.phase and promise.phase and counter.phase != promise.phase)
+
+
+def _one_each(statements: Iterable[Statement]) -> list[Statement]:
+    """One statement for each passage, in document order, from the first to the last unless that is far."""
+    ordered = sorted(statements, key=lambda each: (each.claim.passage, each.place.start))
+    joined: list[Statement] = []
+    for _, group in groupby(ordered, key=lambda each: each.claim.passage):
         together = list(group)
-        end = max(claim.end for claim in together)
-        near = end - together[0].start <= _LONGEST
-        joined.append(replace(together[0], end=end) if near else together[0])
-    return sorted(joined, key=lambda claim: claim.start)
+        last = max(together, key=lambda each: each.place.end)
+        joined.append(_joined(together[0], last))
+    return sorted(joined, key=lambda each: each.place.start)
 
 
-_LONGEST = 120  # characters that still read as one quotation
+def _joined(first: Statement, last: Statement) -> Statement:
+    """A statement that reaches to the end of another one in its line."""
+    start, end = first.place, last.place
+    if end.end - start.start > _LONGEST or start.line != end.end_line:
+        return first
+    place = start._replace(end=end.end, end_line=end.end_line, end_column=end.end_column)
+    return Statement(first.claim, first.fact._replace(place=place))
 
 
-def disagreements(extractions: list[Extraction], lexicon: Lexicon) -> Iterator[Conflict]:
-    """Each value of a figure that does not fit one given before it."""
-    likely = [each for each in extractions if may_have_figures(each.passage.text, lexicon.language)]
-    for figure in lexicon.figures.values():
-        found = [claim for each in likely for claim in _unmistakable(each, figure)]
-        for claims in _by_subject(found).values():
-            yield from _disagreeing(claims)
+def disagreements(documents: Sequence[Sequence[Statement]]) -> Iterator[Conflict]:
+    """Each value of a figure that does not fit one given before it, in its document or in another."""
+    general: dict[frozenset[str], list[Statement]] = {}
+    for document in documents:
+        for subject, statements in _by_subject(document).items():
+            yield from _disagreeing([each for each in statements if not each.claim.is_guest])
+            general.setdefault(subject, []).extend(_values_of(statements))
+    for statements in general.values():
+        yield from _disagreeing(statements)
 
 
-def _disagreeing(claims: Iterable[Claim]) -> Iterator[Conflict]:
-    """Each claim of one subject's figure against the first of each other value before it."""
-    first: dict[tuple[Quantity | None, frozenset[str]], Claim] = {}
-    for claim in claims:
-        comparable = [other for other in first.values() if not claim.is_of_another(other)]
-        if disjoint := [other for other in comparable if _is_disjoint(other, claim)]:
-            yield Conflict(claim, tuple(disjoint[:MOST_SHOWN]))
-        elif overlapping := [other for other in comparable if _overlaps(other, claim)]:
-            yield Conflict(claim, tuple(overlapping[:MOST_SHOWN]), is_overlap=True)
-        first.setdefault((claim.quantity, claim.name), claim)
+def _values_of(statements: Sequence[Statement]) -> Iterator[Statement]:
+    """The one value that a document gives for each thing; none where it gives several."""
+    by_thing: dict[tuple[str, str], list[Statement]] = {}
+    for each in statements:
+        by_thing.setdefault((each.claim.thing, each.claim.aspect), []).append(each)
+    for of_thing in by_thing.values():
+        if len({each.claim.quantity for each in of_thing}) == 1:
+            yield from [each for each in of_thing if _speaks_for_its_subject(each.claim)][:1]
 
 
-def _unmistakable(extraction: Extraction, figure: Figure) -> list[Claim]:
-    """The passage's value of a figure, unless it hangs on a condition or there are several."""
-    found = list(extraction.figures(figure))
-    values = {claim.quantity for claim in found}
-    return found[:1] if len(values) == 1 and not found[0].condition else []
+def _speaks_for_its_subject(claim: Claim) -> bool:
+    """Whether a statement is about all of the subject that it stands under."""
+    is_of_a_part = claim.takes_back or (claim.is_led and not claim.things)
+    return not is_of_a_part and claim.things <= claim.own
+
+
+def _disagreeing(statements: Iterable[Statement]) -> Iterator[Conflict]:
+    """Each statement of one subject's figure against the first of each other value before it."""
+    first: dict[object, Statement] = {}
+    for each in statements:
+        comparable = [other for other in first.values() if _are_comparable(each.claim, other.claim)]
+        if disjoint := [other for other in comparable if _is_disjoint(other.claim, each.claim)]:
+            yield Conflict(each, tuple(disjoint[:MOST_SHOWN]))
+        elif overlapping := [other for other in comparable if _overlaps(other.claim, each.claim)]:
+            yield Conflict(each, tuple(overlapping[:MOST_SHOWN]), is_overlap=True)
+        first.setdefault((each.claim.quantity, each.claim.name, each.claim.thing, each.claim.aspect), each)
+
+
+def _are_comparable(one: Claim, other: Claim) -> bool:
+    return one.thing == other.thing and one.aspect == other.aspect and not one.is_of_another(other)
 
 
 def _is_disjoint(one: Claim, other: Claim) -> bool:
-    return one.quantity is not None and other.quantity is not None and one.quantity.is_disjoint(other.quantity)
+    if one.quantity is None or other.quantity is None:
+        return False
+    if one.quantity.high == other.quantity.high == inf:  # two minima: from 18 on, from 20 on
+        return one.quantity.unit == other.quantity.unit and one.quantity.low != other.quantity.low
+    return one.quantity.is_disjoint(other.quantity, loosely=one.is_frequency != other.is_frequency)
 
 
 def _overlaps(one: Claim, other: Claim) -> bool:
     """Whether two exact ranges share some values and each has some of its own."""
     first, second = one.quantity, other.quantity
-    if first is None or second is None or first.is_approximate or second.is_approximate:
+    if first is None or second is None or first.is_approximate or second.is_approximate or first.unit != second.unit:
         return False
     if first.is_disjoint(second) or first.contains(second) or second.contains(first):
         return False
     return first.low < first.high and second.low < second.high and first.high > second.low and second.high > first.low
-
-
-@lru_cache(maxsize=1)  # both rules ask it of each document, one after the other
-def extractions(document: Document, lexicon: Lexicon) -> list[Extraction]:
-    """The passages of a document, ready to be asked for their claims."""
-    return [Extraction(passage, number, lexicon) for number, passage in enumerate(passages(document, lexicon))]

@@ -1,20 +1,21 @@
-"""A promise that the same document takes back."""
+"""A promise that the same document, or another one about its subject, takes back."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from itertools import groupby
+from typing import Any
 
-from polyglint import Document, DocumentRule, Mqm, Problem, Related
-from polyglint_rules.claims.gate import is_about_care, may_promise, surroundings
-
-if TYPE_CHECKING:
-    from polyglint_rules.claims.lexicon import Lexicon, Topic
-    from polyglint_rules.claims.model import Claim
+from polyglint import Claim, ClaimSettings, Document, Fact, Mqm, Problem, Related, Severity, SiteRule, claims_of
+from polyglint_rules.claims.conflicts import Conflict, by_document, contradictions
+from polyglint_rules.claims.matters import facts_of
+from polyglint_rules.claims.second_opinion import judged
+from polyglint_rules.claims.wording import quoted, text_between, where
 
 
 @dataclass(frozen=True)
-class Contradiction(DocumentRule):
-    """What a document promises without reserve, it does not deny elsewhere."""
+class Contradiction(SiteRule):
+    """What a site promises without reserve, it does not deny elsewhere."""
 
     id = "claims/contradiction"
     mqm = Mqm("accuracy", "self-consistency", "major")
@@ -25,60 +26,71 @@ class Contradiction(DocumentRule):
     events: tuple[str, ...] = ()
     """Further phrases that say the opposite, each with its topic: `"downtime: stay at home"`."""
 
+    claims: Mapping[str, Any] = field(default_factory=dict)
+    """How the site wants its claims read: the table of that name in its settings."""
+
     def __post_init__(self) -> None:
-        """Raises ValueError for a phrase without a topic that is known."""
+        """Raises ValueError for a phrase without a topic that is known, and for a judge that is not installed."""
+        if self.claims.get("judge"):
+            from polyglint import refuse_unknown_judge  # late: few sites have one
+
+            refuse_unknown_judge(self.claims)
         for phrase in (*self.promises, *self.events):
-            from polyglint_rules.claims.model import TOPICS  # late: few sites have phrases of their own
+            from polyglint import claim_topics  # late: few sites have phrases of their own
 
-            if phrase.partition(":")[0].strip() not in TOPICS or not phrase.partition(":")[2].strip():
-                raise ValueError(f'"{phrase}" has to begin with a topic and a colon; known topics: {", ".join(TOPICS)}')
+            topic, _, words = phrase.partition(":")
+            if topic.strip() not in claim_topics() or not words.strip():
+                known = ", ".join(claim_topics())
+                raise ValueError(f'"{phrase}" has to begin with a topic and a colon; known topics: {known}')
 
-    def check(self, document: Document) -> Iterator[Problem]:
-        """Each absolute promise that something on the page speaks against."""
-        if document.language not in ("", "en"):
-            return
-        is_care = is_about_care(document.text, "en")
-        if not (self.promises or may_promise(document.text, "en", is_care=is_care)):
-            return
-        from polyglint_rules.claims.conflicts import contradictions, extractions  # late: most pages promise nothing
-        from polyglint_rules.claims.lexicon import lexicon
+    def collect(self, document: Document) -> Iterator[Fact]:
+        """What the document promises firmly, and what it says against promises."""
+        ledger = claims_of(document, self._settings)
+        topics = [claim for claim in ledger.claims if claim.quantity is None]
+        firm = _joined(document, [claim for claim in topics if claim.is_firm])
+        for claim in (*firm, *(claim for claim in topics if not claim.is_promise)):
+            yield from facts_of(document, ledger, claim)
 
-        words = lexicon("en", self.promises, self.events)
-        topics = [topic for topic in words.topics.values() if is_care or not topic.is_care or self.promises]
-        if not (is_care or self.promises or _promises_something(document.text, topics, words)):
-            return
-        if document.language or words.is_language_of(document.prose):
-            for conflict in contradictions(extractions(document, words), topics):
-                yield _problem(document, conflict.claim, conflict.against)
+    @cached_property
+    def _settings(self) -> ClaimSettings:
+        return ClaimSettings.of(self.claims, self.promises, self.events)
+
+    def conclude(self, key: str, facts: Sequence[Fact]) -> Iterator[Problem]:  # noqa: ARG002  (facts tell their topic)
+        """Each firm promise that something speaks against."""
+        for conflict, is_doubted in judged(contradictions(by_document(facts)), self.claims):
+            yield _problem(conflict, "info" if is_doubted else None)
 
 
-def _promises_something(text: str, topics: "list[Topic]", words: "Lexicon") -> bool:
-    """Whether a promise seems to stand somewhere: cheaper than to read all sentences where promises are rare."""
-    return any(
-        topic.promises[0].search(stretch)
-        or (topic.terms[0].search(stretch) and words.pattern("denials").search(stretch))
-        for stretch in surroundings(text, "en")
-        for topic in topics
+def _joined(document: Document, claims: Iterable[Claim]) -> Iterator[Claim]:
+    """The promises of one passage, topic and aspect as one, from the first to the last."""
+    ordered = sorted(claims, key=lambda claim: (*_passage(claim), claim.start))
+    for _, group in groupby(ordered, key=_passage):
+        together = list(group)
+        # A promise about all of the topic takes in those about parts of it.
+        if any(not claim.aspect for claim in together):
+            near = [claim.end for claim in together if claim.end - together[0].start <= _LONGEST]
+            end = max(near, default=together[0].end)
+            text = text_between(document, together[0].start, end)
+            yield replace(together[0], end=end, aspect="", quote=text)
+        else:
+            yield from {claim.aspect: claim for claim in reversed(together)}.values()
+
+
+_LONGEST = 100  # characters that still read as one quotation
+
+
+def _passage(claim: Claim) -> tuple[int, str, str]:
+    return claim.passage, claim.topic, claim.thing
+
+
+def _problem(conflict: Conflict, severity: Severity | None) -> Problem:
+    promise, against = conflict.statement, conflict.against
+    related = tuple(
+        Related(each.place, f"says otherwise: \u201c{quoted(each)}\u201d", each.fact.excerpt) for each in against
     )
-
-
-def _problem(document: Document, promise: "Claim", against: "tuple[Claim, ...]") -> Problem:
-    place = document.place(promise.start, promise.end)
-    related = tuple(_related(document, claim) for claim in against)
     message = (
-        f"{promise.topic}: \u201c{_quoted(document, promise)}\u201d is contradicted by "
-        f"\u201c{_quoted(document, against[0])}\u201d in line {related[0].place.line}"
+        f"{promise.claim.topic}: \u201c{quoted(promise)}\u201d is contradicted by "
+        f"\u201c{quoted(against[0])}\u201d in {where(against[0].place, promise.place)}"
     )
-    return Problem(place, message, "keep what is true: take the promise back, or drop what speaks against it", related)
-
-
-def _related(document: Document, claim: "Claim") -> Related:
-    return Related(document.place(claim.start, claim.end), f"says otherwise: \u201c{_quoted(document, claim)}\u201d")
-
-
-def _quoted(document: Document, claim: "Claim") -> str:
-    text = " ".join(document.text[claim.start : claim.end].replace("**", "").replace("__", "").split())
-    return text if len(text) <= _LONGEST else f"{text[:_HALF]} \u2026 {text[-_HALF:]}"
-
-
-_LONGEST, _HALF = 90, 40
+    hint = "keep what is true: take the promise back, or drop what speaks against it"
+    return Problem(promise.place, message, hint, related, severity=severity)

@@ -1,47 +1,70 @@
 """One figure with two values."""
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Any
 
-from polyglint import Document, DocumentRule, Mqm, Problem, Related
-from polyglint_rules.claims.gate import is_about_care, may_have_figures
+from polyglint import Claim, ClaimSettings, Document, Fact, Mqm, Problem, Related, SiteRule, claims_of
+from polyglint_rules.claims.conflicts import Conflict, by_document, disagreements
+from polyglint_rules.claims.matters import facts_of
+from polyglint_rules.claims.second_opinion import judged
+from polyglint_rules.claims.wording import where
 
-if TYPE_CHECKING:
-    from polyglint_rules.claims.conflicts import Conflict
 
-
-class DisagreeingQuantity(DocumentRule):
-    """A document gives one number of sessions, one interval, one length of a session, one duration of the effect."""
+@dataclass(frozen=True)
+class DisagreeingQuantity(SiteRule):
+    """A site gives one number of sessions, one interval, one price for one subject."""
 
     id = "claims/quantity"
     mqm = Mqm("accuracy", "self-consistency", "major")
 
-    def check(self, document: Document) -> Iterator[Problem]:
-        """Each value of a figure that does not fit one given before it."""
-        if document.language not in ("", "en"):
-            return
-        if not is_about_care(document.text, "en") or not may_have_figures(document.text, "en"):
-            return
-        from polyglint_rules.claims.conflicts import disagreements, extractions  # late: most pages have no such figures
-        from polyglint_rules.claims.lexicon import lexicon
+    claims: Mapping[str, Any] = field(default_factory=dict)
+    """How the site wants its claims read: the table of that name in its settings."""
 
-        words = lexicon("en")
-        if document.language or words.is_language_of(document.prose):
-            read = extractions(document, words)
-            for conflict in disagreements(read, words):
-                yield _problem(document, conflict)
+    def __post_init__(self) -> None:
+        """Raises ValueError for a judge that is not installed."""
+        if self.claims.get("judge"):
+            from polyglint import refuse_unknown_judge  # late: few sites have one
+
+            refuse_unknown_judge(self.claims)
+
+    def collect(self, document: Document) -> Iterator[Fact]:
+        """The document's values for its figures."""
+        ledger = claims_of(document, ClaimSettings.of(self.claims))
+        for claim in _unmistakable([claim for claim in ledger.claims if claim.quantity]):
+            yield from facts_of(document, ledger, claim)
+
+    def conclude(self, key: str, facts: Sequence[Fact]) -> Iterator[Problem]:  # noqa: ARG002  (facts tell their figure)
+        """Each value that does not fit one given before it."""
+        for conflict, is_doubted in judged(disagreements(by_document(facts)), self.claims):
+            yield _problem(conflict, is_doubted=is_doubted)
 
 
-def _problem(document: Document, conflict: "Conflict") -> Problem:
-    claim = conflict.claim
+def _unmistakable(claims: Sequence[Claim]) -> Iterator[Claim]:
+    """A passage's value of a figure, unless it hangs on a condition or there are several."""
+    for _, group in groupby(sorted(claims, key=_passage), key=_passage):
+        found = list(group)
+        if len({claim.quantity for claim in found}) == 1 and not found[0].condition:
+            yield found[0]
+
+
+def _passage(claim: Claim) -> tuple[int, str, str]:
+    return claim.passage, claim.topic, claim.thing
+
+
+def _problem(conflict: Conflict, *, is_doubted: bool) -> Problem:
+    statement, first = conflict.statement, conflict.against[0]
     related = tuple(
-        Related(document.place(other.start, other.end), f"given here as \u201c{other.quote}\u201d")
+        Related(other.place, f"given here as \u201c{other.claim.quote}\u201d", other.fact.excerpt)
         for other in conflict.against
     )
     how = "only overlaps with" if conflict.is_overlap else "does not agree with"
-    first = conflict.against[0]
-    line = related[0].place.line
-    message = f"{claim.topic}: \u201c{claim.quote}\u201d {how} \u201c{first.quote}\u201d in line {line}"
+    message = (
+        f"{statement.claim.topic}: \u201c{statement.claim.quote}\u201d {how} \u201c{first.claim.quote}\u201d "
+        f"in {where(first.place, statement.place)}"
+    )
     hint = "give one value in both places, or say what each is for"
-    place = document.place(claim.start, claim.end)
-    return Problem(place, message, hint, related, severity="info" if conflict.is_overlap else None)
+    return Problem(
+        statement.place, message, hint, related, severity="info" if conflict.is_overlap or is_doubted else None
+    )

@@ -72,9 +72,18 @@ _SHAPES = {"text": _as_text, "markdown": _as_markdown, "json": _as_json}
 
 
 @click.command()
-@click.argument("rule")
+@click.argument("rule", metavar="RULE|PLACE")
 def explain(rule: str) -> None:
-    """Explain a RULE: why, examples and their repair, what it leaves alone, its options. Of a family: its rules."""
+    """Explain a RULE: why, examples and their repair, what it leaves alone, its options. Of a family: its rules.
+
+    Of a PLACE, content/en/peel.md:11: what is read there as claims, and by which words.
+    """
+    if ":" in rule:
+        from polyglint.cli.read_claims import place_in, read_claims  # late: only here
+
+        if place := place_in(rule):
+            click.echo("\n".join(read_claims(*place)).rstrip())
+            return
     found = _settings()
     if rule in ENGINE_FINDINGS:
         click.echo(f"{rule} ({ENGINE_FINDINGS[rule].severity})\n\n{ENGINE_FINDINGS[rule].summary}")

@@ -1,13 +1,12 @@
 """`polyglint coverage`: which page stands in which language, how much of it, and what of that is stale."""
 
-import sys
 from collections.abc import Iterator, Sequence
 
 import click
 
 from polyglint import executors
 from polyglint.cache_folder import cache_folder
-from polyglint.cli.survey import Survey
+from polyglint.cli.survey import Survey, write
 from polyglint.coverage import Cell, Job, Measured, prepare, totals
 from polyglint.history import LOCK_NAME, Bases, LockError, Wanted
 from polyglint.history.bases import Basis
@@ -55,7 +54,7 @@ def coverage(
         cells.extend(measured.cells)
         errors.extend(measured.errors)
     if work or survey.site.errors:
-        _write(render(output_format, Report(cells, survey.site.source_locale, show_all)), output_file)
+        write(render(output_format, Report(cells, survey.site.source_locale, show_all)), output_file)
     else:
         click.echo(_nothing(survey), err=True)
     if survey.complain(errors):
@@ -128,16 +127,3 @@ def _nothing(survey: Survey) -> str:
     if len(locales) < 2:
         return f"nothing to cover: all is in one language{f' ({locales[0]})' if locales else ''}"
     return f"nothing to cover: no page here is in several of the languages {', '.join(locales)}"
-
-
-def _write(text: str, file: str | None) -> None:
-    if file is None:
-        if hasattr(sys.stdout, "reconfigure"):
-            sys.stdout.reconfigure(errors="backslashreplace")
-        click.echo(text, nl=False)
-        return
-    try:
-        with open(file, "w", encoding="utf-8", newline="\n", errors="backslashreplace") as opened:  # noqa: PTH123
-            opened.write(text)
-    except OSError as error:
-        raise click.UsageError(f"{file}: cannot be written: {error.strerror}") from error

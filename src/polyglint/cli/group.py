@@ -9,6 +9,8 @@ _LATE = {
     "explain": ("polyglint.cli.about", "explain"),
     "settings": ("polyglint.cli.about", "settings"),
     "sync": ("polyglint.cli.sync", "sync"),
+    "accept": ("polyglint.cli.accept", "accept"),
+    "claims": ("polyglint.cli.claims", "claims"),
     "coverage": ("polyglint.cli.coverage", "coverage"),
     "terms": ("polyglint.cli.terms", "terms"),
     "new-rule": ("polyglint.cli.new_rule", "command"),

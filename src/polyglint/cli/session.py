@@ -1,6 +1,5 @@
 """One call of the command line: its settings, its site, its run, its report, its exit code."""
 
-import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -14,6 +13,7 @@ from polyglint import discovery
 from polyglint.cache import Cache, digest
 from polyglint.cache_folder import cache_folder
 from polyglint.cli import standard_input
+from polyglint.cli.shown import shown_from
 from polyglint.run import Outcome, Progress, Run
 from polyglint.settings import Settings, SettingsError, nearest_settings, settings_from
 from polyglint.site import Site, SiteFile, declared_locale, discover, is_markdown
@@ -110,16 +110,11 @@ class Session:
 
     def display(self, path: str) -> str:
         """A path as the user would write it from where they are."""
-        return self._prefix + path if self._prefix is not None else str(self.site.root / path)
+        return self._shown(path)
 
     @cached_property
-    def _prefix(self) -> str | None:
-        """What leads from the working folder to the site's root; None when there is no way (another drive)."""
-        try:
-            prefix = Path(os.path.relpath(self.site.root)).as_posix()
-        except ValueError:
-            return None
-        return "" if prefix == "." else f"{prefix}/"
+    def _shown(self) -> Callable[[str], str]:
+        return shown_from(self.site.root)
 
     def has_failed(self, outcome: Outcome) -> bool:
         """Whether something that was asked for could not be done."""

@@ -1,5 +1,6 @@
 """The site of a call that looks at translations without checking them."""
 
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -74,3 +75,20 @@ def _declared(root: Path) -> Callable[[SiteFile], str]:
             return ""
 
     return declared
+
+
+def write(text: str, file: str | None) -> None:
+    """Write what was asked for to a file, else to standard output.
+
+    Raises click.UsageError for a file that cannot be written.
+    """
+    if file is None:
+        if hasattr(sys.stdout, "reconfigure"):
+            sys.stdout.reconfigure(errors="backslashreplace")
+        click.echo(text, nl=False)
+        return
+    try:
+        with open(file, "w", encoding="utf-8", newline="\n", errors="backslashreplace") as opened:  # noqa: PTH123
+            opened.write(text)
+    except OSError as error:
+        raise click.UsageError(f"{file}: cannot be written: {error.strerror}") from error

@@ -35,7 +35,7 @@ class Vocabulary:
     def __init__(self, language: str, data: Mapping[str, Any]) -> None:
         self.language = language
         self.is_cjk = language in CJK
-        self._data = data
+        self.data = data
         self.months = dict(self._months())
         self.units = {
             **SYMBOLS,
@@ -50,12 +50,12 @@ class Vocabulary:
         self.counters = frozenset(_split(data.get("counters", "")))
 
     def _months(self) -> Iterator[tuple[str, int]]:
-        for number, names in enumerate(self._data.get("months", "").split(), 1):
+        for number, names in enumerate(self.data.get("months", "").split(), 1):
             for name in names.split("_"):
                 yield name, number
 
     def _valued(self, key: str) -> Iterator[tuple[str, float]]:
-        for value, forms in self._data.get(key, {}).items():
+        for value, forms in self.data.get(key, {}).items():
             for form in _split(forms):
                 yield form, float(value)
 
@@ -98,7 +98,7 @@ class Vocabulary:
     @cached_property
     def idioms(self) -> re.Pattern[str] | None:
         """What holds a number and counts nothing."""
-        phrases = "|".join(re.escape(phrase) for phrase in _split(self._data.get("idioms", "")))
+        phrases = "|".join(re.escape(phrase) for phrase in _split(self.data.get("idioms", "")))
         return re.compile(rf"(?<!\w)(?:{phrases})(?!\w)") if phrases else None
 
     @cached_property

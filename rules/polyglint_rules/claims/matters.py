@@ -1,0 +1,21 @@
+"""Under which matter a claim meets others: the same language, the same subject, the same topic."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from polyglint import Claim, Document, Fact, Ledger, claim_fact
+
+_FEW_WORDS = 2
+
+
+def facts_of(document: Document, ledger: Ledger, claim: Claim) -> Iterator[Fact]:
+    """The claim under its page's subject, and under the one that its heading names, which may have a page of its own.
+
+    "Heron kettle" above a price says what the price list's price is of. One word ("Legs") may be a part of any subject:
+    it counts where the page has no subject itself.
+    """
+    yield claim_fact(document, claim, f"{document.locale} {ledger.subject or document.path} {claim.topic}")
+    is_telling = len(claim.of.split()) >= _FEW_WORDS or not ledger.subject
+    if claim.of and claim.of != ledger.subject and is_telling:
+        named = replace(claim, subject=frozenset(), name=frozenset(), of="", is_guest=True)
+        yield claim_fact(document, named, f"{document.locale} {claim.of} {claim.topic}")

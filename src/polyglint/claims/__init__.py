@@ -1,0 +1,1 @@
+"""What documents state, read into claims that do not depend on a language."""

@@ -1,0 +1,152 @@
+"""What surrounds a statement of a passage: its section, its condition, its time, and what it speaks of."""
+
+from collections.abc import Set
+from functools import cached_property
+
+from polyglint.claims.clauses import Reading
+from polyglint.claims.model import Claim, Passage, Phase, Stance, Strength
+from polyglint.claims.phrases import Match, Phrases
+from polyglint.claims.things import is_led, is_led_by_case, is_limited, is_same, things
+from polyglint.claims.wording import bare
+
+
+class Circumstances:
+    """The circumstances of one passage, with which a match of phrases becomes a claim."""
+
+    def __init__(self, reading: Reading, number: int) -> None:
+        self.reading = reading
+        self.lexicon = reading.lexicon
+        self.passage: Passage = reading.passage
+        self.number = number
+
+    def claim(
+        self, topic: str, stance: Stance, strength: Strength, span: tuple[int, int], match: Match, negation: str = ""
+    ) -> Claim:
+        """The claim that a stretch of the passage makes; `match` is what gave it away."""
+        start, end = span
+        begin, stop = self.passage.span(start, end)
+        named = things(self.reading, start, end)
+        hedge = self.hedge(start, end) if strength == "hedged" else None
+        return Claim(
+            topic=topic,
+            stance=stance,
+            strength=strength,
+            start=begin,
+            end=stop,
+            quote=" ".join(self.passage.text[start:end].split()),
+            passage=self.number,
+            aspect=match.name,
+            subject=self.passage.subject | self._kinds(start, end),
+            condition=self._condition(start, end),
+            phase=self._phase,
+            cue=self.reading.text[match.start : match.end],
+            negation=negation,
+            hedge=self.reading.text[hedge.start : hedge.end] if hedge else "",
+            name=self.passage.name,
+            things=named,
+            own=self._own(named),
+            is_led=is_led(self.reading, start),
+            takes_back=self._takes_back,
+        )
+
+    def hedge(self, start: int, end: int) -> Match | None:
+        """What weakens a statement, in its segment."""
+        segment = self.reading.segment(start, end)
+        excused = [(match.start, match.end) for match in self.reading.all("not_hedges", *segment)]
+        for match in self.reading.all("hedges", *segment):
+            is_excused = any(first <= match.start < last for first, last in excused)
+            # "Is deprecated, and may be removed" is no weak statement.
+            is_beyond = match.start >= end and self.reading.first("joins_and", end, match.start) is not None
+            if not is_excused and not is_beyond:
+                return match
+        return None
+
+    def is_hypothetical(self, match: Match) -> bool:
+        """Whether what is told happens in a case only."""
+        return self.reading.has("hypothetical") or is_led_by_case(self.reading, match.start)
+
+    def is_supposed(self, match: Match) -> bool:
+        """Whether a term stands in a condition, and not in what follows from one: "if you feel pain, call us"."""
+        start, _ = self.reading.segment(match.start, match.end)
+        end = match.thing[1] if match.thing and match.thing[0] == match.start else match.start
+        supposed = self.reading.first("hypothetical", start, end)
+        return supposed is not None or is_led_by_case(self.reading, match.start)
+
+    def is_before(self, match: Match) -> bool:
+        """Whether this is about the time before the thing: what to avoid, how to prepare."""
+        segment = self.reading.segment(match.start, match.end)
+        phrases = self.lexicon.phrases("sections", "preparation")
+        if phrases.first(self.reading.signed, self.reading.worded, *segment):
+            return True
+        clause_start, _ = self.reading.clause(match.start, match.end)
+        begin = clause_start + len(self.reading.text[clause_start:]) - len(self.reading.text[clause_start:].lstrip())
+        return phrases.starts(self.reading.signed, begin, match.start) is not None
+
+    def is_disowned(self, pseudo: Phrases, match: Match, *, is_event: bool = False) -> bool:
+        """Whether the words mean something else here, or something else is spoken of."""
+        return self._is_pseudo(pseudo, match, is_event=is_event) or self.reading.is_foreign(match.start, match.end)
+
+    def _is_pseudo(self, pseudo: Phrases, match: Match, *, is_event: bool = False) -> bool:
+        for other in self.reading.find(pseudo):
+            overlaps = other.start < match.end and match.start < other.end
+            # "Cannot guarantee results" holds "cannot guarantee": that undoes a promise, and is part of the event.
+            is_part = is_event and other.start >= match.start and other.end - other.start < match.end - match.start
+            if overlaps and not is_part:
+                return True
+        return False
+
+    def is_out_of_place(self, *, is_told_before: bool = False) -> bool:
+        """Whether the section lists what is treated, what to do before, or whom it does not suit."""
+        if self.section("harms"):
+            return False
+        if self.section("problems"):
+            return True
+        if not is_told_before and self.section("preparation") and not self.section("after"):
+            return True
+        return self.passage.is_item and self.section("excluded")
+
+    def section(self, kind: str) -> bool:
+        """Whether the passage stands in a section of a kind."""
+        keys = ("after",) if kind == "after" else ("sections", kind)
+        # What introduces a list says more of it than the heading above.
+        places = (self.passage.lead,) if self.passage.lead else self.passage.headings[-1:]
+        return any(self.lexicon.phrases(*keys).first(place, place) for place in places)
+
+    def _condition(self, start: int, end: int) -> str:
+        text = self.reading.text
+        if is_limited(self.reading, start, end):
+            return text[end:] or text
+        found = self.reading.first("conditions", 0, len(text)) or self.reading.first("conditions_after", end, len(text))
+        return text[found.start : found.end] if found else ""
+
+    @cached_property
+    def _takes_back(self) -> bool:
+        """Whether the passage takes back some of what the one before it says: "Only …", "However, …"."""
+        return self.reading.starts("qualifies", 0) is not None
+
+    def _own(self, words: Set[str]) -> frozenset[str]:
+        """Those of the words that stand for the page's subject."""
+        title, known = self.passage.title, self.lexicon.is_one_of
+        return frozenset(word for word in words if known("generic", word) or any(is_same(word, each) for each in title))
+
+    def _kinds(self, start: int, end: int) -> frozenset[str]:
+        """What makes the clause one of a kind of the page's subject: "minor upgrades", "deep peels"."""
+        clause = self.reading.clause(start, end)
+        found = [self._looked_up(kind) for kind in self.reading.all("clause_kinds", *clause)]
+        for kind in self.reading.all("kinds", *clause):
+            noun = self.reading.words(kind.end, len(self.reading.text))[:1]
+            name = self._looked_up(kind)
+            if noun and not self.lexicon.is_one_of("plain_words", name) and self._own({bare(noun[0][0])}):
+                found.append(name)
+        return frozenset(kind for kind in found if kind not in self.passage.title)
+
+    def _looked_up(self, match: Match) -> str:
+        return bare(self.reading.signed[match.start : match.end])
+
+    @cached_property
+    def _phase(self) -> Phase:
+        if self.reading.has("during"):
+            return "during"
+        after = self.lexicon.phrases("after")
+        below = any(after.first(heading, heading) for heading in self.passage.headings[-1:])
+        return "after" if below or self.reading.has("after") else ""

@@ -1,0 +1,97 @@
+"""The cheap questions first: which packs are read on this document? Nothing is parsed or loaded for the answer.
+
+What tells is in the lexicons, at the top of each pack's file: words of its matter, words of others, and words that
+topics need which are read on any page.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from polyglint.claims.model import PACKS
+from polyglint.document import Document
+
+_FOLDER = Path(__file__).parent / "lexicons"
+_ENOUGH = 2
+_BEGINNING = 3000  # characters that tell what a page is about
+
+
+class Read(NamedTuple):
+    """How a document is to be read: in which language, for which packs; none of them: for the topics of any page."""
+
+    language: str
+    packs: tuple[str, ...]
+
+
+def reading_of(
+    document: Document, packs: Iterable[str], *, are_stated: bool = False, has_phrases: bool = False
+) -> Read | None:
+    """How a document is to be read; None where it can hold no claims that are asked for.
+
+    A site that states its packs writes of their matters: a page need not show it, unless it is clearly of another one.
+    A site that has phrases of its own wants them found on any page.
+    """
+    known = languages()
+    least = 0 if are_stated else _ENOUGH
+    for language in (document.language,) if document.language else known:
+        if language not in known:
+            continue
+        about = tuple(pack for pack in packs if has_phrases or is_about(document.text, language, pack, least))
+        if not about and not may_promise(document.text, language):
+            continue
+        if document.language or _is_written_in(document, language):
+            return Read(language, about)
+    return None
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """The languages with a lexicon."""
+    return tuple(sorted(path.parent.name for path in _FOLDER.glob("*/language.yaml")))
+
+
+def _is_written_in(document: Document, language: str) -> bool:
+    from polyglint.language.words import likely_language  # late: most documents tell their locale
+
+    return likely_language(document.prose, languages()) == language
+
+
+def is_about(text: str, language: str, pack: str, least: int = _ENOUGH) -> bool:
+    """Whether a text speaks of matters where the words of a pack have the sense that is meant.
+
+    It has to have so many more of the pack's words than of those that take one back.
+    """
+    beginning = text[:_BEGINNING].lower()
+    found = sum(word in beginning for word in words_of(language, pack, "vocabulary"))
+    if found < least:
+        return False
+    return found - sum(word in beginning for word in words_of(language, pack, "elsewhere")) >= least
+
+
+def may_promise(text: str, language: str) -> bool:
+    """Whether a text has a word without which nothing is promised that is read on any page."""
+    words = words_for_any_page(language)
+    if not words:
+        return False
+    low = text.lower()
+    return any(word in low for word in words)
+
+
+@cache
+def words_for_any_page(language: str) -> tuple[str, ...]:
+    """The words that topics need which are read on any page."""
+    return tuple(word for pack in PACKS for word in words_of(language, pack, "any_page"))
+
+
+@cache
+def words_of(language: str, pack: str, key: str) -> tuple[str, ...]:
+    """A list of words of a lexicon, read without YAML: it is asked for on every run."""
+    try:
+        text = (_FOLDER / language / f"{pack}.yaml").read_text(encoding="utf-8")
+    except OSError:
+        return ()
+    found = re.search(rf"^{key}:(.*(?:\n[ \t-].*)*)", text, re.MULTILINE)
+    words = re.split(r"[,\n]", re.sub(r"#.*", "", found[1])) if found else []
+    return tuple(filter(None, (word.strip(" \t-\"'[]*=>|").lower() for word in words)))

@@ -1,0 +1,91 @@
+"""The claims of a document, as rules and the ledger ask for them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any
+
+from polyglint.claims.gate import Read, languages, reading_of
+from polyglint.claims.model import DEFAULT_PACKS, Claim
+from polyglint.claims.subjects import Aliases
+from polyglint.document import Document
+
+
+@dataclass(frozen=True)
+class ClaimSettings:
+    """How a site wants its claims read: `[claims]` of its settings, and phrases of its own."""
+
+    packs: tuple[str, ...] = DEFAULT_PACKS
+    aliases: Aliases = ()
+    promises: tuple[str, ...] = ()
+    events: tuple[str, ...] = ()
+    are_stated: bool = False  # the packs, by the site
+
+    @classmethod
+    def of(cls, stated: Mapping[str, Any], promises: Iterable[str] = (), events: Iterable[str] = ()) -> "ClaimSettings":
+        """The settings of a `[claims]` table."""
+        aliases = tuple((subject, tuple(names)) for subject, names in stated.get("aliases", {}).items())
+        packs = tuple(stated.get("packs") or ())
+        return cls(packs or DEFAULT_PACKS, aliases, tuple(promises), tuple(events), bool(packs))
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """What a document claims, and of what."""
+
+    subject: str = ""
+    """The page's subject; empty where its title names none."""
+
+    claims: tuple[Claim, ...] = ()
+
+
+_NOTHING = Ledger()
+
+
+def claims_of(document: Document, settings: ClaimSettings | None = None) -> Ledger:
+    """All that a document claims, in order; empty where no pack that is switched on is about such a page."""
+    return _claims_of(document, settings or ClaimSettings())
+
+
+@lru_cache(maxsize=8)  # every rule about claims asks it of each document of a page
+def _claims_of(document: Document, settings: ClaimSettings) -> Ledger:
+    read = reading_of(document, settings.packs, are_stated=settings.are_stated, has_phrases=bool(settings.promises))
+    if read is None and _may_have_general_figures(document):
+        read = Read(document.language, ())
+    return _read(document, settings, read) if read else _NOTHING
+
+
+def _may_have_general_figures(document: Document) -> bool:
+    from polyglint.claims.general import general_words  # late: it reads a file of each language
+
+    return document.language in languages() and general_words(document.language).may_stand_in(document.prose)
+
+
+def _read(document: Document, settings: ClaimSettings, read: Read) -> Ledger:
+    # Late: most documents are turned away by the gate, and the patterns take longer than a small run lasts.
+    from polyglint.claims.extraction import claims
+    from polyglint.claims.general import general_figures
+    from polyglint.claims.lexicon import lexicon
+    from polyglint.claims.passages import passages
+    from polyglint.claims.subjects import named_subject, subject_of
+    from polyglint.claims.surroundings import promised
+
+    words = lexicon(read.language, read.packs, settings.promises, settings.events)
+    topics = [topic for topic in words.topics.values() if topic.pack in read.packs]
+    if not read.packs:
+        anywhere = [topic for topic in words.topics.values() if topic.is_anywhere]
+        topics = promised(document.text, anywhere, words)
+    figures = [figure for figure in words.figures.values() if figure.pack in read.packs]
+    found = claims(passages(document, words, topics), words, topics, figures) if topics or figures else []
+    taken = [(claim.start, claim.end) for claim in found if claim.quantity]
+    for claim in general_figures(document, words):
+        if all(claim.end <= start or end <= claim.start for start, end in taken):
+            found.append(claim)
+    if not found:
+        return _NOTHING
+    subject = subject_of(document, words, settings.aliases)
+    own = frozenset(subject.split())  # a heading that repeats the page's subject does not narrow it
+    found = [replace(claim, subject=claim.subject - own) if claim.subject & own else claim for claim in found]
+    names = {claim.name: named_subject(claim.name, words) for claim in found if claim.subject}
+    named = (replace(claim, of=names[claim.name]) if claim.subject else claim for claim in found)
+    return Ledger(subject, tuple(named))

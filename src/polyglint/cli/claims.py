@@ -1,0 +1,100 @@
+"""`polyglint claims`: what the pages of a site state as fact, by subject and topic, across languages."""
+
+from collections.abc import Iterator, Sequence
+
+import click
+
+from polyglint import executors
+from polyglint.claims.ledger import ClaimSettings
+from polyglint.claims.roll import Job, Read, prepare, roll
+from polyglint.cli.shown import shown_from
+from polyglint.cli.survey import Survey, write
+from polyglint.reporting.claim_tables import SHAPES, render
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path())
+@click.option("--locale", multiple=True, metavar="TAG", help="Only these locales.")
+@click.option("--subject", metavar="WORDS", help="Only subjects whose name has all of these words.")
+@click.option("--topic", multiple=True, metavar="NAME", help="Only these topics and figures, such as safety.")
+@click.option("--pack", "packs", multiple=True, metavar="NAME", help="Read these packs instead of the site's.")
+@click.option("--disputed", is_flag=True, help="Only claims that another one speaks against.")
+@click.option("--output-format", type=click.Choice([*SHAPES]), default="text", show_default=True)
+@click.option("--output-file", type=click.Path(dir_okay=False), help="Write the ledger there.")
+@click.option("--jobs", type=click.IntRange(1, 64), metavar="N", help="Processes to use.  [default: as many as help]")
+@click.option("--config", type=click.Path(dir_okay=False), help="This settings file instead of the nearest one.")
+@click.pass_context
+def claims(
+    context: click.Context,
+    paths: Sequence[str],
+    *,
+    locale: Sequence[str],
+    subject: str | None,
+    topic: Sequence[str],
+    packs: Sequence[str],
+    disputed: bool,
+    output_format: str,
+    output_file: str | None,
+    jobs: int | None,
+    config: str | None,
+) -> None:
+    """Print the ledger: all that the pages below PATHS claim of safety, sessions, prices, versions and so on.
+
+    Claims stand by subject and topic, so that what pages and languages say of one matter stands together; a claim that
+    another one speaks against is marked. What is an error among them, `polyglint check --select claims` tells.
+
+    Exit code: 0 told, 2 something could not be read.
+    """
+    survey = Survey.of(paths, config)
+    settings = ClaimSettings.of({**survey.settings.claims, **({"packs": [*packs]} if packs else {})})
+    _refuse_unknown(packs, topic)
+    pages = [*_read(survey, settings, jobs)]
+    shown = {file.path for file in survey.site.files if file.is_reported}
+    path = shown_from(survey.site.root)
+    words = (subject or "").lower().split()
+    lines = [
+        line._replace(path=path(line.path))
+        for line in roll(pages)
+        if line.path in shown
+        and (not locale or line.locale in locale)
+        and (not topic or line.topic in topic)
+        and (not disputed or line.is_disputed)
+        and all(word in line.subject.lower() for word in words)
+    ]
+    if lines or output_format != "text":
+        write(render(output_format, lines), output_file)
+    else:
+        click.echo(f"no claims found; the packs that are read are: {', '.join(settings.packs)}", err=True)
+    context.exit(2 if survey.complain([error for page in pages for error in page.errors]) else 0)
+
+
+def _refuse_unknown(packs: Sequence[str], topics: Sequence[str]) -> None:
+    """Raises click.BadParameter for a pack or topic that there is none of."""
+    from polyglint.claims.lexicon import claim_figures, claim_topics  # late: it reads the packs
+    from polyglint.claims.model import PACKS
+
+    for given, known, name in ((packs, PACKS, "--pack"), (topics, (*claim_topics(), *claim_figures()), "--topic")):
+        for one in given:
+            if one not in known:
+                raise click.BadParameter(f'"{one}" is none of {", ".join(known)}', param_hint=name)
+
+
+def _read(survey: Survey, settings: ClaimSettings, asked: int | None) -> Iterator[Read]:
+    """What each page claims, all versions of a page in one hand: they share its subject."""
+    jobs = []
+    for page, versions in survey.site.pages().items():
+        if any(version.is_reported for version in versions):
+            source = survey.source(versions)
+            ordered = sorted(versions, key=lambda version: (version is not source, version.path))
+            jobs.append(Job(page, tuple((version.path, version.locale) for version in ordered)))
+    size = {file.path: file.size for file in survey.site.files}
+    sizes = [sum(size[path] for path, _ in job.versions) for job in jobs]
+    workers = executors.workers(asked, sum(sizes))
+    setup = (survey.site.root, settings)
+    try:
+        if workers == 1:
+            yield from executors.here(prepare(setup), jobs)
+        else:
+            yield from executors.in_processes(prepare, setup, jobs, sizes, workers)
+    except executors.WorkerDiedError:
+        yield Read((), (("", "a worker process was killed, perhaps for want of memory: try again with --jobs 1"),))

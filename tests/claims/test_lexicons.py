@@ -1,0 +1,53 @@
+"""Each lexicon reads its own examples right, its words pass the gate, and labelled sentences are read well enough."""
+
+import pytest
+
+from polyglint.claims.extraction import claims
+from polyglint.claims.gate import languages
+from polyglint.claims.lexicon import examples, lexicon, topics_of
+from polyglint.claims.model import PACKS
+from polyglint.claims.passages import lone_passage
+from tests.claims.score import LABELLED, entries, example_entries, score
+
+WITH_EXAMPLES = [(language, pack) for language in languages() for pack in PACKS if examples(language, pack)]
+EXAMPLES = [
+    (language, pack, number) for language, pack in WITH_EXAMPLES for number in range(len(examples(language, pack)))
+]
+LABELLED_LANGUAGES = [language for language in languages() if (LABELLED / f"{language}.yaml").is_file()]
+PRECISION, RECALL = 0.95, 0.9
+
+
+@pytest.mark.parametrize(("language", "pack"), WITH_EXAMPLES)
+def test_examples_say_what_they_say(language: str, pack: str) -> None:
+    wrong = [
+        f"{entry.text}: {entry.wanted} was read as {entry.found}"
+        for entry in example_entries(language, pack)
+        if score([entry]).right < len(entry.found) or score([entry]).found < len(entry.wanted)
+    ]
+
+    assert [] == wrong
+
+
+@pytest.mark.parametrize("language", LABELLED_LANGUAGES)
+def test_labelled_sentences_are_read_well(language: str) -> None:
+    reached = score(list(entries(language)))
+
+    assert reached.precision >= PRECISION
+    assert reached.recall >= RECALL
+
+
+@pytest.mark.parametrize("pack", PACKS)
+def test_the_words_of_a_topic_are_of_one_that_the_pack_has(pack: str) -> None:
+    known = set(lexicon("en", PACKS).topics)
+
+    assert set(topics_of(pack)) <= known
+
+
+def test_a_claim_is_placed_where_its_words_stand() -> None:
+    text = "The peel is gentle and has no side effects."
+    words = lexicon("en", ("care",))
+    passage = lone_passage(text, words)
+
+    [claim] = claims([passage], words, [words.topics["safety"]], [])
+
+    assert "no side effects" == text[claim.start : claim.end] == claim.quote

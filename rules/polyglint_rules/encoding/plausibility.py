@@ -163,6 +163,7 @@ _SIGNATURE = (
     "|â€[™œ˜¢¦\x93\x94\x99\x9c\x9d”“]"  # typographic quotation marks, dash, ellipsis
     "|‚Ä[îìôúùòû¶¢]"  # the same by Mac Roman
     "|√[©®†ß™´≤≥¥∫ªº±¶°]"
+    "|├[áíóúñÑªº¿⌐®¬½¼¡«»]"  # à to ï by CP437 and CP850; drawings go on with a line or a space
 )
 # Every Cyrillic letter in Mac Cyrillic: a dash and a sign.
 _DASHED = "[–—][^\x00-\x7f][–—][^\x00-\x7f]"

@@ -146,9 +146,10 @@ def _stem(word: str, language: str) -> str:
 def _stemmer(language: str) -> _Stemmer | None:
     if language not in _SNOWBALL:
         return None
-    import snowballstemmer  # late: it brings the tables of all its languages
+    import Stemmer  # late: many pages need no stem
 
-    found: _Stemmer = snowballstemmer.stemmer(_SNOWBALL[language])
+    # Compiled: claims and glossaries ask for thousands of words, and the same in Python takes fifty times as long.
+    found: _Stemmer = Stemmer.Stemmer(_SNOWBALL[language], 0)  # nothing cached there: `_stem` remembers
     return found
 
 

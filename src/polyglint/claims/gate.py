@@ -11,10 +11,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from polyglint.claims.model import PACKS
+from polyglint.claims.wording import lowered
 from polyglint.document import Document
 
 _FOLDER = Path(__file__).parent / "lexicons"
+_DIGIT = re.compile(r"\d")
 _ENOUGH = 2
+_TELLING = 5  # letters of a word for a measure
 _BEGINNING = 3000  # characters that tell what a page is about
 
 
@@ -85,13 +88,34 @@ def words_for_any_page(language: str) -> tuple[str, ...]:
     return tuple(word for pack in PACKS for word in words_of(language, pack, "any_page"))
 
 
+def may_state_figure(prose: str, language: str) -> bool:
+    """Whether a text may state a figure of any matter: it names a measure, and has digits."""
+    if _DIGIT.search(prose) is None:
+        return False
+    low = lowered(prose)
+    return any(fragment in low for fragment in _measures(language))
+
+
+@cache
+def _measures(language: str) -> tuple[str, ...]:
+    """The beginnings of the words for measures."""
+    from polyglint.language.stems import stem  # late: a text without digits needs no stems
+
+    words = _entries(language, "quantities", "measures")
+    return tuple({stem(" ".join(word.split()), language)[:_TELLING] for word in words if not word.startswith("*")})
+
+
 @cache
 def words_of(language: str, pack: str, key: str) -> tuple[str, ...]:
     """A list of words of a lexicon, read without YAML: it is asked for on every run."""
+    return tuple(filter(None, (word.strip(" \t-\"'[]*=>|").lower() for word in _entries(language, pack, key))))
+
+
+def _entries(language: str, file: str, key: str) -> list[str]:
     try:
-        text = (_FOLDER / language / f"{pack}.yaml").read_text(encoding="utf-8")
+        text = (_FOLDER / language / f"{file}.yaml").read_text(encoding="utf-8")
     except OSError:
-        return ()
+        return []
     found = re.search(rf"^{key}:(.*(?:\n[ \t-].*)*)", text, re.MULTILINE)
     words = re.split(r"[,\n]", re.sub(r"#.*", "", found[1])) if found else []
-    return tuple(filter(None, (word.strip(" \t-\"'[]*=>|").lower() for word in words)))
+    return list(filter(None, (word.strip(" \t-\"'>|") for word in words)))

@@ -11,6 +11,7 @@ from functools import cache, cached_property
 from typing import Any
 
 from polyglint.claims.clauses import Reading
+from polyglint.claims.gate import may_state_figure
 from polyglint.claims.lexicon import Lexicon
 from polyglint.claims.model import Claim, Passage
 from polyglint.claims.passages import passages
@@ -32,8 +33,7 @@ _DIGIT = re.compile(r"\d")
 
 def general_figures(document: Document, lexicon: Lexicon) -> Iterator[Claim]:
     """The named values that a document states."""
-    words = general_words(lexicon.language)
-    if not words.may_stand_in(document.prose):
+    if not may_state_figure(document.prose, lexicon.language):
         return
     for number, passage in enumerate(passages(document, lexicon, ())):
         if passage.is_heading or passage.is_quote or not _DIGIT.search(passage.text):
@@ -106,18 +106,6 @@ class GeneralWords:
     @cached_property
     def _measure_ends(self) -> tuple[str, ...]:
         return tuple(word[1:] for word in self._words("measures") if word.startswith("*"))
-
-    @cached_property
-    def _fragments(self) -> tuple[str, ...]:
-        """The beginnings of the measures: what a text with a figure has one of."""
-        from polyglint.language.stems import stem  # late: most documents are asked for nothing
-
-        return tuple({stem(word, self.language)[:5] for word in self._measures})
-
-    def may_stand_in(self, prose: str) -> bool:
-        """Whether a text may state a figure: it names a measure, and has digits."""
-        low = lowered(prose)
-        return _DIGIT.search(low) is not None and any(fragment in low for fragment in self._fragments)
 
     def name(self, written: str, lexicon: Lexicon) -> tuple[str, ...]:
         """The stems of a name in alphabetical order; none where it names no figure, or not of what."""

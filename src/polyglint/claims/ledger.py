@@ -5,9 +5,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
-from polyglint.claims.gate import Read, languages, reading_of
-from polyglint.claims.model import DEFAULT_PACKS, Claim
-from polyglint.claims.subjects import Aliases
+from polyglint.claims.gate import Read, languages, may_state_figure, reading_of
+from polyglint.claims.model import DEFAULT_PACKS, Aliases, Claim
 from polyglint.document import Document
 
 
@@ -50,15 +49,9 @@ def claims_of(document: Document, settings: ClaimSettings | None = None) -> Ledg
 @lru_cache(maxsize=8)  # every rule about claims asks it of each document of a page
 def _claims_of(document: Document, settings: ClaimSettings) -> Ledger:
     read = reading_of(document, settings.packs, are_stated=settings.are_stated, has_phrases=bool(settings.promises))
-    if read is None and _may_have_general_figures(document):
+    if read is None and document.language in languages() and may_state_figure(document.prose, document.language):
         read = Read(document.language, ())
     return _read(document, settings, read) if read else _NOTHING
-
-
-def _may_have_general_figures(document: Document) -> bool:
-    from polyglint.claims.general import general_words  # late: it reads a file of each language
-
-    return document.language in languages() and general_words(document.language).may_stand_in(document.prose)
 
 
 def _read(document: Document, settings: ClaimSettings, read: Read) -> Ledger:

@@ -2,17 +2,20 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from math import inf
 from pathlib import Path
 from typing import Any, cast
 
 from polyglint.claims.model import PACKS, Quantity, Stance
-from polyglint.claims.phrases import Compiler, Phrases, beginnings, exact_forms, fewest
+from polyglint.claims.needs import beginnings, exact_forms
+from polyglint.claims.patterns import Grammar
+from polyglint.claims.phrases import Compiler, Phrases
 from polyglint.claims.quantities import Found, as_version, version_ends
 from polyglint.claims.wording import Wording
 
 _FOLDER = Path(__file__).parent
+_MOST_LANGUAGES = 16  # with the phrases of a site or a rule, each once more
 
 
 class Topic:
@@ -69,15 +72,10 @@ class Topic:
         """What holds one of the above and means something else."""
         return self._compiler.compiled(listed(self._words.get("pseudo", "")))
 
-    @cached_property
-    def _fragments(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        lists = (self.promises, self.plain_promises, self.denials, self.events, self.terms)
-        signed, literal = zip(*(phrases.fragments for phrases in lists), strict=True)
-        return fewest(each for each in signed if each), fewest(each for each in literal if each)
-
     def may_be_in(self, signed: str, literal: str) -> bool:
         """Whether a text holds what any phrase of the topic needs."""
-        return _holds(signed, self._fragments[0]) or _holds(literal, self._fragments[1])
+        lists = (self.promises, self.plain_promises, self.denials, self.events, self.terms)
+        return any(phrases.may_stand_in(signed, literal) for phrases in lists)
 
     def _by_aspect(self, key: str) -> Phrases:
         return self._compiler.by_name(_aspects(self._words.get(key, "")))
@@ -153,6 +151,63 @@ def _bounded(quantity: Quantity, bound: str) -> Quantity:
     return replace(quantity, low=0.0) if bound == "above" else quantity
 
 
+class _Words:
+    """Topics, figures and lists of phrases as patterns; `stops` end what a phrase leaves open."""
+
+    def __init__(self, vocabulary: "_Vocabulary", stops: Sequence[str]) -> None:
+        has_dashes = "dash_joins" in vocabulary.language
+        self.compiler = Compiler(Grammar(vocabulary.wording, has_dashes=has_dashes, stops=stops))
+        self.topics: dict[str, Topic] = {}
+        self.figures: dict[str, Figure] = {}
+        self._lists: dict[tuple[str, ...], Phrases] = {}
+        for pack in PACKS:
+            self._add(pack, vocabulary)
+
+    def _add(self, pack: str, vocabulary: "_Vocabulary") -> None:
+        words = vocabulary.packs[pack]
+        for name, stated in topics_of(pack).items():
+            known = dict(words.get("topics", {}).get(name, {}))
+            for key, more in (("promises", vocabulary.promises), ("events", vocabulary.events)):
+                if own := _of_topic(more, name):
+                    aspects = _aspects(known.get(key, ""))
+                    known[key] = {**aspects, "": [*aspects.get("", ()), *own]}
+            self.topics[name] = Topic(name, pack, stated, known, self.compiler)
+        for name, stated in _loaded(f"packs/{pack}.yaml")["figures"].items():
+            self.figures[name] = Figure(name, pack, stated, words.get("figures", {}).get(name, {}), self.compiler)
+
+    def listed(self, phrases: tuple[str, ...]) -> Phrases:
+        """The phrases of a list, which several sets of packs have in common."""
+        if phrases not in self._lists:
+            self._lists[phrases] = self.compiler.compiled(phrases)
+        return self._lists[phrases]
+
+
+class _Vocabulary:
+    """All words of one language, whichever packs are read: how words stand in its texts hangs on all of them."""
+
+    def __init__(
+        self, language: str, promises: tuple[str, ...], events: tuple[str, ...], more: tuple[str, ...]
+    ) -> None:
+        self.language = _loaded(f"lexicons/{language}/language.yaml")
+        self.packs = {pack: _loaded(f"lexicons/{language}/{pack}.yaml") for pack in PACKS}
+        self.promises = promises
+        self.events = events
+        own = (phrase.partition(":")[2].lower() for phrase in (*promises, *events))
+        written = [*_phrases_in(self.language), *_phrases_in(self.packs), *own, *more]
+        elided: Mapping[str, Any] = self.language.get("elided", {})
+        self.wording = Wording(language, exact_forms(written), beginnings(written), _full_forms(elided))
+        self._words: dict[tuple[str, ...], _Words] = {}
+
+    def words(self, stops: tuple[str, ...]) -> _Words:
+        """The words with what ends a gap; sets of packs that have the same share them."""
+        if stops not in self._words:
+            self._words[stops] = _Words(self, stops)
+        return self._words[stops]
+
+
+_vocabulary = lru_cache(maxsize=_MOST_LANGUAGES)(_Vocabulary)
+
+
 class Lexicon:
     """One language's words for claims. Lists of phrases become patterns when they are first used."""
 
@@ -166,38 +221,21 @@ class Lexicon:
     ) -> None:
         """`more`: phrases that will be asked for with `compiled`."""
         self.language = language
-        self._language = _loaded(f"lexicons/{language}/language.yaml")
-        words = {pack: _loaded(f"lexicons/{language}/{pack}.yaml") for pack in PACKS}
-        self._cues = [words[pack].get("cues", {}) for pack in packs]
-        own = (phrase.partition(":")[2].lower() for phrase in (*promises, *events))
-        written = [*_phrases_in(self._language), *_phrases_in(words), *own, *more]
-        elided: Mapping[str, Any] = self._language.get("elided", {})
-        self.wording = Wording(language, exact_forms(written), beginnings(written), _full_forms(elided))
-        self._compiler = Compiler(
-            self.wording, has_dashes="dash_joins" in self._language, stops=self._written(("ends_gap",))
-        )
+        self._vocabulary = _vocabulary(language, tuple(promises), tuple(events), tuple(more))
+        self._language = self._vocabulary.language
+        self._cues = [self._vocabulary.packs[pack].get("cues", {}) for pack in packs]
+        self.wording = self._vocabulary.wording
+        self._words = self._vocabulary.words(tuple(self._written(("ends_gap",))))
+        self._compiler = self._words.compiler
+        self.topics = self._words.topics
+        self.figures = self._words.figures
         self._lists: dict[tuple[str, ...], Phrases] = {}
         self._known: dict[str, dict[str, bool]] = {}
-        self.topics: dict[str, Topic] = {}
-        self.figures: dict[str, Figure] = {}
-        for pack in PACKS:
-            self._add(pack, words[pack], promises, events)
-
-    def _add(self, pack: str, words: Any, promises: Sequence[str], events: Sequence[str]) -> None:
-        for name, stated in topics_of(pack).items():
-            known = dict(words.get("topics", {}).get(name, {}))
-            for key, more in (("promises", promises), ("events", events)):
-                if own := _of_topic(more, name):
-                    aspects = _aspects(known.get(key, ""))
-                    known[key] = {**aspects, "": [*aspects.get("", ()), *own]}
-            self.topics[name] = Topic(name, pack, stated, known, self._compiler)
-        for name, stated in _loaded(f"packs/{pack}.yaml")["figures"].items():
-            self.figures[name] = Figure(name, pack, stated, words.get("figures", {}).get(name, {}), self._compiler)
 
     def phrases(self, *keys: str) -> Phrases:
         """The phrases of a list of the language, such as `hedges` or `sections`, `harms`, with those of its packs."""
         if keys not in self._lists:
-            self._lists[keys] = self._compiler.compiled(self._written(keys))
+            self._lists[keys] = self._words.listed(tuple(self._written(keys)))
         return self._lists[keys]
 
     def compiled(self, phrases: Iterable[str]) -> Phrases:
@@ -229,13 +267,6 @@ class Lexicon:
     def has(self, key: str) -> bool:
         """Whether the language says yes to a question such as `free_order`."""
         return self._language.get(key) in ("yes", "true")
-
-
-def _holds(text: str, fragments: Iterable[str]) -> bool:
-    for fragment in fragments:  # noqa: SIM110  (a generator in `any` takes twice as long)
-        if fragment in text:
-            return True
-    return False
 
 
 def _stated(written: str) -> tuple[str, Stance, str] | None:

@@ -13,6 +13,9 @@ PACKS = ("care", "product", "software")
 DEFAULT_PACKS = ("care",)
 """Those that are read where the site says nothing."""
 
+Aliases = tuple[tuple[str, tuple[str, ...]], ...]
+"""Subjects with the names that pages call them by."""
+
 
 @dataclass(frozen=True, slots=True)
 class Quantity:

@@ -1,14 +1,15 @@
 """What a page is about: a name that stands for it in the ledger, and under which pages of one subject meet."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from polyglint.claims.lexicon import Lexicon
+from polyglint.claims.model import Aliases
 from polyglint.claims.wording import bare, lowered
 from polyglint.document import Document
 from polyglint.language.words import function_words
 
-Aliases = tuple[tuple[str, tuple[str, ...]], ...]
-"""Subjects with the names that pages call them by."""
+if TYPE_CHECKING:
+    from polyglint.claims.lexicon import Lexicon
 
 _MOST_WORDS = 6  # a longer title is a sentence, and the next page has another one on the same matter
 _NAMELESS = ("generic", "no_subject")
@@ -16,13 +17,13 @@ _SEPARATORS = (": ", " | ", " – ", " — ", " - ", " (")
 _YEARS = range(1900, 2100)
 
 
-def subject_of(document: Document, lexicon: Lexicon, aliases: Aliases) -> str:
+def subject_of(document: Document, lexicon: "Lexicon", aliases: Aliases) -> str:
     """The canonical name of a document's subject; empty where its title says nothing of one."""
     named = document.title or _slug(document.path)
     return alias_of(named, lexicon, aliases) or canonical(named, lexicon)
 
 
-def canonical(title: str, lexicon: Lexicon) -> str:
+def canonical(title: str, lexicon: "Lexicon") -> str:
     """The content words of a title as stems in one order, generic ones left out.
 
     What follows a colon says more of the page only, unless it is a number: "Setup (version 2)" is of another subject
@@ -38,7 +39,7 @@ def canonical(title: str, lexicon: Lexicon) -> str:
     return "" if is_nothing or len(words) > _MOST_WORDS else " ".join(sorted(words))
 
 
-def alias_of(title: str, lexicon: Lexicon, aliases: Aliases) -> str:
+def alias_of(title: str, lexicon: "Lexicon", aliases: Aliases) -> str:
     """The declared subject that a title names, the one with the longest name first."""
     words = {root for root, _ in _words(title, lexicon)}
     found = [
@@ -50,13 +51,13 @@ def alias_of(title: str, lexicon: Lexicon, aliases: Aliases) -> str:
     return max(found, default=(0, ""))[1]
 
 
-def named_subject(words: Iterable[str], lexicon: Lexicon) -> str:
+def named_subject(words: Iterable[str], lexicon: "Lexicon") -> str:
     """The subject that the words of a heading or label name, in the form of `canonical`."""
     roots = {root for word in words for root in _content(word, lexicon)}
     return "" if len(roots) > _MOST_WORDS else " ".join(sorted(roots))
 
 
-def _content(title: str, lexicon: Lexicon) -> list[str]:
+def _content(title: str, lexicon: "Lexicon") -> list[str]:
     """The words of a title that name something, as stems, and its numbers; function words and years name nothing."""
     return [
         root
@@ -65,7 +66,7 @@ def _content(title: str, lexicon: Lexicon) -> list[str]:
     ]
 
 
-def _words(name: str, lexicon: Lexicon) -> list[tuple[str, str]]:
+def _words(name: str, lexicon: "Lexicon") -> list[tuple[str, str]]:
     """The words of a name as stems, and as phrases of the lexicon know them."""
     low = lowered(name)
     empty = function_words(lexicon.language)

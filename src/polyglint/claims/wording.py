@@ -12,6 +12,8 @@ from functools import cached_property, lru_cache
 from polyglint.language.stems import stem
 
 FILLING = "\uf8ff"
+SHORT = 3  # letters: of such a word a stemmer may leave one
+_HEAD = 2
 
 _SAME_LENGTH = str.maketrans({
     "’": "'",
@@ -45,6 +47,11 @@ def folded(word: str) -> str:
     return "".join(mark for mark in unicodedata.normalize("NFD", word) if not unicodedata.combining(mark))
 
 
+def head(word: str) -> str:
+    """The first two letters, which no stemmer of a language with a lexicon changes: "dying" is "die" to it."""
+    return folded(word[:_HEAD]).replace("ß", "ss")[:_HEAD].replace("y", "i")
+
+
 class Wording:
     """The words of one language as a lexicon wants them."""
 
@@ -57,8 +64,10 @@ class Wording:
         self._word = re.compile(rf"[^\W\d_]+{inner}")
         self._token = re.compile(rf"[\w%{FILLING}]+'?" if elided else rf"[\w'%{FILLING}]+")
         self._exact = frozenset(exact)
-        self._beginnings = tuple(beginnings)
+        self._beginnings = {beginning: folded(beginning) for beginning in beginnings}
+        self._lengths = sorted({len(beginning) for beginning in self._beginnings})
         self._standing: dict[str, str] = {}
+        self._exact_by_root: dict[str, list[str]] = {}
 
     def text(self, low: str) -> str:
         """A lower-case text with each word as it is looked up, of the same length."""
@@ -71,18 +80,26 @@ class Wording:
     def forms(self, word: str) -> list[str]:
         """All that a word of a phrase may stand as."""
         root = self.root(word)
-        forms = {root, *self._exact_by_root.get(root, ())}
+        forms = {root, *self._exact_of(root)}
         if "ss" in root:
             forms.add(root.replace("ss", "ß"))
         if self._stands_as_written(word, root) or len(root) > len(word):
             forms.add(word)
         return sorted((*forms, *self.elided.get(word, ())), key=len, reverse=True)
 
+    def _exact_of(self, root: str) -> Iterable[str]:
+        """The words that phrases name by their form and that have this root."""
+        if root not in self._exact_by_root:
+            near = self._exact_by_head.get(head(root), ())
+            self._exact_by_root[root] = [form for form in near if self.root(form) == root]
+        return self._exact_by_root[root]
+
     @cached_property
-    def _exact_by_root(self) -> dict[str, list[str]]:
+    def _exact_by_head(self) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {}
         for form in self._exact:
-            found.setdefault(self.root(form), []).append(form)
+            begins = head(form if len(form) > SHORT else self.root(form))
+            found.setdefault(begins, []).append(form)
         return found
 
     def root(self, word: str) -> str:
@@ -100,8 +117,8 @@ class Wording:
     def _stands_as_written(self, word: str, root: str) -> bool:
         if word in self._exact:
             return True
-        if not word.startswith(self._beginnings):
-            return False
-        return any(
-            word.startswith(beginning) and not root.startswith(folded(beginning)) for beginning in self._beginnings
-        )
+        for length in self._lengths:
+            beginning = self._beginnings.get(word[:length])
+            if beginning is not None and not root.startswith(beginning):
+                return True
+        return False

@@ -313,6 +313,9 @@ def test_a_cold_run_imports_the_rules_that_the_page_concerns(write: Write) -> No
     assert set() == names & {
         "polyglint_rules.emphasis.unclosed",
         "polyglint_rules.encoding.mojibake",
+        "polyglint_rules.claims.conflicts",
+        "polyglint.document.catalogue",
+        "polyglint.options",
         "polyglint.translation",
     }
 

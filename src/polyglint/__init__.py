@@ -21,7 +21,6 @@ if TYPE_CHECKING:
         MARKUP,
         OBJECT,
         Block,
-        Catalogue,
         Construct,
         Document,
         Entry,
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
         Inline,
         Sentence,
     )
+    from polyglint.document.catalogue import Catalogue
     from polyglint.glossary import Glossary, Renderings, Term, TermFinder, TermHit
     from polyglint.language.lengths import expected_lengths, usual_length
     from polyglint.language.numbers import (
@@ -184,7 +184,7 @@ _HOMES = {
     "words_of": "polyglint.language.words",
     "MARKUP": "polyglint.document",
     "OBJECT": "polyglint.document",
-    "Catalogue": "polyglint.document",
+    "Catalogue": "polyglint.document.catalogue",
     "Construct": "polyglint.document",
     "Link": "polyglint.translation",
     "Outdated": "polyglint.translation",

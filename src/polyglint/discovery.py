@@ -8,6 +8,7 @@ import os
 import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 from pathlib import Path
 from types import ModuleType, TracebackType
 from typing import NamedTuple, NoReturn
@@ -270,8 +271,8 @@ def signature(packs: Iterable[Pack]) -> str:
     for pack in packs:
         digest.update(f"{pack.name}\0{pack.distribution}\0{pack.module}\0".encode("utf-8", "surrogateescape"))
         for folder in pack.folders:
-            for path, size, mtime_ns in _stats(str(folder)):
-                digest.update(f"{path}\0{size}\0{mtime_ns}\0".encode("utf-8", "surrogateescape"))
+            files = "".join([f"{path}\0{size}\0{mtime_ns}\0" for path, size, mtime_ns in _stats(str(folder))])
+            digest.update(files.encode("utf-8", "surrogateescape"))
     return digest.hexdigest()
 
 
@@ -281,15 +282,17 @@ def youngest(packs: Iterable[Pack]) -> int:
     return max((mtime_ns for _, _, mtime_ns in stats), default=0)
 
 
-def _stats(folder: str) -> Iterator[tuple[str, int, int]]:
+def _stats(folder: str) -> list[tuple[str, int, int]]:
+    """Path, size and time of each file below a folder: several hundred of them in every run."""
     with os.scandir(folder) as found:
-        entries = sorted(found, key=lambda entry: entry.name)
+        entries = sorted(found, key=attrgetter("name"))
+    stats: list[tuple[str, int, int]] = []
     for entry in entries:
-        if entry.is_dir():
-            if entry.name != "__pycache__":
-                yield from _stats(entry.path)
-        elif entry.name.endswith(".md"):
-            yield entry.path, 0, 0  # a page says nothing to a run, but that it is there
-        else:
+        if entry.name.endswith(".md"):
+            stats.append((entry.path, 0, 0))  # a page says nothing to a run, but that it is there
+        elif not entry.is_dir():
             stat = entry.stat()
-            yield entry.path, stat.st_size, stat.st_mtime_ns
+            stats.append((entry.path, stat.st_size, stat.st_mtime_ns))
+        elif entry.name != "__pycache__":
+            stats += _stats(entry.path)
+    return stats

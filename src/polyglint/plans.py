@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 from polyglint.engine import Plan, conclude, grouped
-from polyglint.options import configured, options, suggestion
 from polyglint.rule import LateRule, Rule, SiteRule
 from polyglint.settings import Selection, Settings, SettingsError, rule_ids_named
 from polyglint.suppression import ENGINE_FINDINGS
@@ -150,15 +149,25 @@ class Plans(Choice):
         stated = dict(selection.options.get(rule.id, {}))
         shared = {name: value for name in _SHARED if name not in stated and (value := getattr(self.settings, name))}
         if shared:
-            fields = rule.option_names if isinstance(rule, LateRule) else [option.name for option in options(rule)]
+            fields = _option_names(rule)
             stated |= {name: value for name, value in shared.items() if name in fields}
         if not stated:
             return rule
+        from polyglint.options import configured  # late: a site without settings has set no option
+
         try:
             return configured(rule.loaded, stated)
         except ValueError as error:  # what OptionError is, and by what a rule refuses a value
             where = self.settings.path or "options"
             raise SettingsError([f'{where}: options."{rule.id}": {error}']) from error
+
+
+def _option_names(rule: Rule) -> Iterable[str]:
+    if isinstance(rule, LateRule):
+        return rule.option_names
+    from polyglint.options import options  # late, as above
+
+    return [option.name for option in options(rule)]
 
 
 def is_selected(name: str, selection: Selection, *, preview: bool = False) -> bool:
@@ -184,5 +193,7 @@ def names_of(ids: Iterable[str]) -> frozenset[str]:
 
 def unknown_rule(name: str, names: Iterable[str]) -> str:
     """What to say of a rule that does not exist."""
+    from polyglint.options import suggestion  # late: hopefully never
+
     meant = suggestion(name, names)
     return f"no rule or family is called {name!r}{meant}{'' if meant else ':'} `polyglint rules` lists them all"

@@ -4,7 +4,6 @@ Loading all rules takes longer than all else that a small run does. What they de
 once for each state of the packs' sources and of the engine's: it cannot be stale, and nobody keeps it by hand.
 """
 
-import json
 import os
 import time
 from collections.abc import Mapping, Sequence
@@ -15,9 +14,12 @@ from typing import Any
 
 from polyglint.cache_folder import cache_folder
 from polyglint.discovery import Pack, PackError, Source, load, packs, signature, sources, youngest
-from polyglint.options import options
+from polyglint.late_pattern import late_patterns
 from polyglint.rule import LateRule, Rule
 from polyglint.version import __version__
+
+with late_patterns():
+    import json
 
 # A file can change twice within one tick of its clock; an answer as fresh as this is not remembered.
 _RACY_NS = 2_000_000_000
@@ -61,6 +63,8 @@ def _loaded(source: Source) -> Rule:
 
 
 def _remember(file: Path, found: Sequence[Pack], known: Mapping[str, tuple[Source, Rule]]) -> None:
+    from polyglint.options import options  # late: rules are asked once for each state of the packs
+
     listed = [
         (found.index(source.pack), str(source.path), LateRule.declared(rule, [option.name for option in options(rule)]))
         for source, rule in known.values()

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from polyglint.document import MARKUP, OBJECT, Document
-from polyglint.document.catalogue import FORMATS, format_of
+from polyglint.document.formats import FORMATS, format_of
 from polyglint.site.catalogues import SUFFIXES
 
 TEXTS = st.text(max_size=12)

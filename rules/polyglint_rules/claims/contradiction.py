@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import groupby
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from polyglint import Claim, ClaimSettings, Document, Fact, Mqm, Problem, Related, Severity, SiteRule, claims_of
-from polyglint_rules.claims.conflicts import Conflict, by_document, contradictions
-from polyglint_rules.claims.matters import facts_of
-from polyglint_rules.claims.second_opinion import judged
-from polyglint_rules.claims.wording import quoted, text_between, where
+from polyglint import ClaimSettings, Document, Fact, Mqm, Problem, Related, Severity, SiteRule, claims_of
+
+if TYPE_CHECKING:
+    from polyglint import Claim
+    from polyglint_rules.claims.conflicts import Conflict
 
 
 @dataclass(frozen=True)
@@ -47,6 +47,10 @@ class Contradiction(SiteRule):
         """What the document promises firmly, and what it says against promises."""
         ledger = claims_of(document, self._settings)
         topics = [claim for claim in ledger.claims if claim.quantity is None]
+        if not topics:
+            return
+        from polyglint_rules.claims.matters import facts_of  # late: most pages claim nothing
+
         firm = _joined(document, [claim for claim in topics if claim.is_firm])
         for claim in (*firm, *(claim for claim in topics if not claim.is_promise)):
             yield from facts_of(document, ledger, claim)
@@ -57,12 +61,17 @@ class Contradiction(SiteRule):
 
     def conclude(self, key: str, facts: Sequence[Fact]) -> Iterator[Problem]:  # noqa: ARG002  (facts tell their topic)
         """Each firm promise that something speaks against."""
+        from polyglint_rules.claims.conflicts import by_document, contradictions  # late: as above
+        from polyglint_rules.claims.second_opinion import judged
+
         for conflict, is_doubted in judged(contradictions(by_document(facts)), self.claims):
             yield _problem(conflict, "info" if is_doubted else None)
 
 
-def _joined(document: Document, claims: Iterable[Claim]) -> Iterator[Claim]:
+def _joined(document: Document, claims: "Iterable[Claim]") -> "Iterator[Claim]":
     """The promises of one passage, topic and aspect as one, from the first to the last."""
+    from polyglint_rules.claims.wording import text_between  # late: as above
+
     ordered = sorted(claims, key=lambda claim: (*_passage(claim), claim.start))
     for _, group in groupby(ordered, key=_passage):
         together = list(group)
@@ -79,11 +88,13 @@ def _joined(document: Document, claims: Iterable[Claim]) -> Iterator[Claim]:
 _LONGEST = 100  # characters that still read as one quotation
 
 
-def _passage(claim: Claim) -> tuple[int, str, str]:
+def _passage(claim: "Claim") -> tuple[int, str, str]:
     return claim.passage, claim.topic, claim.thing
 
 
-def _problem(conflict: Conflict, severity: Severity | None) -> Problem:
+def _problem(conflict: "Conflict", severity: Severity | None) -> Problem:
+    from polyglint_rules.claims.wording import quoted, where  # late: as above
+
     promise, against = conflict.statement, conflict.against
     related = tuple(
         Related(each.place, f"says otherwise: \u201c{quoted(each)}\u201d", each.fact.excerpt) for each in against

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from polyglint import Claim, ClaimSettings, Document, Fact, Mqm, Problem, Related, SiteRule, claims_of
-from polyglint_rules.claims.conflicts import Conflict, by_document, disagreements
-from polyglint_rules.claims.matters import facts_of
-from polyglint_rules.claims.second_opinion import judged
-from polyglint_rules.claims.wording import where
+from polyglint import ClaimSettings, Document, Fact, Mqm, Problem, Related, SiteRule, claims_of
+
+if TYPE_CHECKING:
+    from polyglint import Claim
+    from polyglint_rules.claims.conflicts import Conflict
 
 
 @dataclass(frozen=True)
@@ -32,16 +32,24 @@ class DisagreeingQuantity(SiteRule):
     def collect(self, document: Document) -> Iterator[Fact]:
         """The document's values for its figures."""
         ledger = claims_of(document, ClaimSettings.of(self.claims))
-        for claim in _unmistakable([claim for claim in ledger.claims if claim.quantity]):
+        given = [claim for claim in ledger.claims if claim.quantity]
+        if not given:
+            return
+        from polyglint_rules.claims.matters import facts_of  # late: most pages claim nothing
+
+        for claim in _unmistakable(given):
             yield from facts_of(document, ledger, claim)
 
     def conclude(self, key: str, facts: Sequence[Fact]) -> Iterator[Problem]:  # noqa: ARG002  (facts tell their figure)
         """Each value that does not fit one given before it."""
+        from polyglint_rules.claims.conflicts import by_document, disagreements  # late: as above
+        from polyglint_rules.claims.second_opinion import judged
+
         for conflict, is_doubted in judged(disagreements(by_document(facts)), self.claims):
             yield _problem(conflict, is_doubted=is_doubted)
 
 
-def _unmistakable(claims: Sequence[Claim]) -> Iterator[Claim]:
+def _unmistakable(claims: "Sequence[Claim]") -> "Iterator[Claim]":
     """A passage's value of a figure, unless it hangs on a condition or there are several."""
     for _, group in groupby(sorted(claims, key=_passage), key=_passage):
         found = list(group)
@@ -49,11 +57,13 @@ def _unmistakable(claims: Sequence[Claim]) -> Iterator[Claim]:
             yield found[0]
 
 
-def _passage(claim: Claim) -> tuple[int, str, str]:
+def _passage(claim: "Claim") -> tuple[int, str, str]:
     return claim.passage, claim.topic, claim.thing
 
 
-def _problem(conflict: Conflict, *, is_doubted: bool) -> Problem:
+def _problem(conflict: "Conflict", *, is_doubted: bool) -> Problem:
+    from polyglint_rules.claims.wording import where  # late: as above
+
     statement, first = conflict.statement, conflict.against[0]
     related = tuple(
         Related(other.place, f"given here as \u201c{other.claim.quote}\u201d", other.fact.excerpt)

@@ -25,6 +25,8 @@ class MissingFile(SiteRule):
     id = "front_matter/missing-file"
     mqm = Mqm("design and markup", "metadata", "major")
 
+    needs = r"\.\w"  # the suffix of a file
+
     roots: tuple[str, ...] = ()
 
     def collect(self, document: Document) -> Iterator[Fact]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from polyglint import Document, Fact, Mqm, Problem, SiteRule
 from polyglint_rules.front_matter.schemas import applicable, is_readable, path_text, value_place, violations
-from polyglint_rules.front_matter.siblings import group, is_habit
+from polyglint_rules.front_matter.siblings import FEWEST, group, is_habit
 
 _BY_SCHEMA = "schema "
 _TYPES = {
@@ -86,6 +86,8 @@ def _by_schema(facts: Sequence[Fact]) -> Iterator[Problem]:
 
 
 def _by_siblings(facts: Sequence[Fact]) -> Iterator[Problem]:
+    if len(facts) < FEWEST:
+        return
     types = [str(fact.value[1]) if isinstance(fact.value, list) else "" for fact in facts]
     usual, count = Counter(types).most_common(1)[0]
     if not is_habit(count, len(facts)):

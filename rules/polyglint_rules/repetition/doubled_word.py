@@ -6,12 +6,13 @@ from functools import cache
 from itertools import compress
 from pathlib import Path
 
-from polyglint import OBJECT, Document, DocumentRule, Edit, Fix, Mqm, Problem, function_words, telling_words, words_of
+from polyglint import OBJECT, Document, DocumentRule, Edit, Fix, Mqm, Problem
 
+# Patterns are texts here: most pages double no word, and then none is compiled.
 # Only white space between the two; a third one, a name in capitals or a hyphen on either side makes it meant.
-_TWICE = re.compile(r"(?<![\w'’\-\u2060./])([^\W\d_]+)[ \n]+(\1)(?![\w'’\-\u2060/])", re.IGNORECASE)
-_SENTENCE_START = re.compile(r"(?:^|[.!?…:。！？\ufffc]|[«“\"(])[\s\u2060]*$")
-_LAST = re.compile(r"[\s\u2060]*(?:[,.;:!?…)»”\"]|\ufffc|$)")  # what is said twice for emphasis stands at an end
+_TWICE = r"(?i)(?<![\w'’\-\u2060./])([^\W\d_]+)[ \n]+(\1)(?![\w'’\-\u2060/])"
+_SENTENCE_START = r"(?:^|[.!?…:。！？\ufffc]|[«“\"(])[\s\u2060]*$"
+_LAST = r"[\s\u2060]*(?:[,.;:!?…)»”\"]|\ufffc|$)"  # what is said twice for emphasis stands at an end
 _ROMANCE = frozenset({"ca", "es", "fr", "gl", "it", "pt", "ro"})
 # Languages that double words to say "many", "very" or "each".
 _DOUBLING = frozenset({"id", "ms", "zh", "ja", "vi", "th", "jv", "tl", "fil", "haw", "mi", "sw", "hi"})
@@ -27,7 +28,7 @@ class DoubledWord(DocumentRule):
         """Two equal words with nothing but white space between them."""
         if document.language in _DOUBLING or not _may_double(document.prose):
             return
-        for match in document.search(_TWICE):
+        for match in document.search(re.compile(_TWICE)):
             if not _is_meant(match, document) and not _is_foreign(match.start(), document):
                 first, second = match.span(1), match.span(2)
                 yield Problem(
@@ -52,6 +53,8 @@ def _may_double(prose: str) -> bool:
 
 def _message(word: str, language: str) -> str:
     """What to do: where articles and prepositions are short and alike, one of two may be another one, mistyped."""
+    from polyglint import function_words  # late: as the patterns
+
     if language in _ROMANCE and word in function_words(language):
         return f'"{word}" stands twice: one is superfluous or mistyped'
     return f'"{word}" stands twice: leave one out'
@@ -64,7 +67,7 @@ def _is_meant(match: re.Match[str], document: Document) -> bool:
         return True
     if second.lower() in _allowed(language) or _is_a_third(match, document.prose):
         return True
-    if second.lower() in _words("end") and _LAST.match(document.prose, match.end()):
+    if second.lower() in _words("end") and re.compile(_LAST).match(document.prose, match.end()):
         return True
     if first == second:
         return second[0].isupper()  # a name, or a shout
@@ -73,6 +76,8 @@ def _is_meant(match: re.Match[str], document: Document) -> bool:
 
 def _is_foreign(offset: int, document: Document) -> bool:
     """Whether the sentence is in another language: a quotation, or one that waits for its translation."""
+    from polyglint import function_words, telling_words, words_of  # late: as the patterns
+
     own = function_words(document.language)
     if document.language == "en" or not own:
         return False
@@ -91,7 +96,7 @@ def _is_a_third(match: re.Match[str], prose: str) -> bool:
 
 
 def _begins_sentence(prose: str, start: int) -> bool:
-    return _SENTENCE_START.search(prose[max(start - 8, 0) : start]) is not None
+    return re.search(_SENTENCE_START, prose[max(start - 8, 0) : start]) is not None
 
 
 @cache

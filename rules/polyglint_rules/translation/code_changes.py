@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache, partial
 from typing import NamedTuple
 
-from polyglint import Inline, Segment, Translation
+from polyglint import Document, Inline, Segment, Translation
 from polyglint_rules.translation.code_spans import (
     beyond,
     is_measure,
@@ -165,11 +165,13 @@ def _is_other_text(ours: Sequence[Inline], theirs: Sequence[Inline]) -> bool:
 
 @lru_cache(maxsize=1)
 def _words_of_samples(translation: Translation) -> frozenset[str]:
-    ours, theirs = (
-        words_of_code(document.text[block.start : block.end] for block in document.blocks if block.kind == "code")
-        for document in (translation.source, translation.target)
-    )
-    return theirs - ours
+    return _words_of(translation.target) - _words_of(translation.source)
+
+
+@lru_cache(maxsize=4)  # a source is compared with each of its translations in turn
+def _words_of(document: Document) -> frozenset[str]:
+    """The words of a document's blocks of code."""
+    return words_of_code(document.text[block.start : block.end] for block in document.blocks if block.kind == "code")
 
 
 def _beside(own: InlinesByKind, other: InlinesByKind, near: Sequence[Segment]) -> frozenset[str]:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from polyglint import Document, Inline, Passage
 
 Kinds = frozenset[str]
+_PLAIN = frozenset({"text", "break"})
 
 
 class InlinesByKind:
@@ -14,13 +15,7 @@ class InlinesByKind:
 
     def __init__(self, document: Document, kinds: Collection[str]) -> None:
         self.kinds = kinds
-        self.inlines = [
-            inline
-            for block in document.blocks
-            if block.has_inlines and block.has_markup
-            for inline in block.inlines
-            if inline.kind in kinds
-        ]
+        self.inlines = [inline for inline in _marked(document) if inline.kind in kinds]
         self._starts = [inline.start for inline in self.inlines]
 
     def of(self, passage: Passage) -> Sequence[Inline]:
@@ -33,7 +28,19 @@ class InlinesByKind:
         return self.inlines[first : bisect_left(self._starts, passage.end, first)]
 
 
-@lru_cache(maxsize=4)  # a page's translations follow each other, and all ask for what stands in their source
+@lru_cache(maxsize=4)  # asked for one kind after another
+def _marked(document: Document) -> tuple[Inline, ...]:
+    """All inlines that are more than text."""
+    return tuple(
+        inline
+        for block in document.blocks
+        if block.has_inlines and block.has_markup
+        for inline in block.inlines
+        if inline.kind not in _PLAIN
+    )
+
+
+@lru_cache(maxsize=8)  # a page's translations follow each other, and all ask for what stands in their source
 def inlines_by_kind(document: Document, kinds: Kinds) -> InlinesByKind:
     """The inlines of these kinds in a document."""
     return InlinesByKind(document, kinds)

@@ -1,7 +1,6 @@
 """One file as a rule sees it: text, front matter, blocks, prose, sentences, and where each stands."""
 
 from polyglint.document.blocks import Block
-from polyglint.document.catalogue import Catalogue
 from polyglint.document.document import Document, Heading
 from polyglint.document.front_matter import Entry, FrontMatter, FrontMatterError
 from polyglint.document.inlines import Inline
@@ -12,7 +11,6 @@ __all__ = [
     "MARKUP",
     "OBJECT",
     "Block",
-    "Catalogue",
     "Construct",
     "Document",
     "Entry",

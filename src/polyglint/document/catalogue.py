@@ -5,7 +5,7 @@ entry.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -16,10 +16,6 @@ from polyglint.document.plural_keys import Keys, counterpart, plural_form, plura
 if TYPE_CHECKING:
     from polyglint.document.po import PoFile
 
-FORMATS: Mapping[str, Format] = {".json": "json", ".arb": "json", ".yaml": "yaml", ".yml": "yaml", ".po": "po"}
-"""The formats of catalogues by suffix."""
-
-_SUFFIXES = tuple(FORMATS)
 # A message with what translators are told of it: Chrome, Docusaurus, FormatJS.
 _TEXTS = ("message", "defaultMessage")
 _TOLD = frozenset({*_TEXTS, "description", "placeholders"})
@@ -28,15 +24,6 @@ _ESCAPE = re.compile(
 )
 _LETTERS = {"n": " ", "t": " ", "r": " ", "b": " ", "f": " ", "v": " ", "a": " "}
 _BLOCK_TEXT = re.compile(r"[|>][-+0-9]*[ \t]*(?:#[^\n]*)?\n\s*")
-
-
-def format_of(path: str) -> Format:
-    """The format of a catalogue of this name; "" for a file that is none."""
-    if not path.endswith(_SUFFIXES):
-        path = path.lower()
-        if not path.endswith(_SUFFIXES):
-            return ""
-    return FORMATS[path[path.rindex(".") :]]
 
 
 class Catalogue(FrontMatter):

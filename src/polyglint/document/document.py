@@ -5,11 +5,11 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import accumulate
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from polyglint.document import masking, sentences
 from polyglint.document.blocks import Block, read_blocks
-from polyglint.document.catalogue import Catalogue, format_of
+from polyglint.document.formats import format_of
 from polyglint.document.front_matter import FrontMatter, split
 from polyglint.document.inlines import Inline, parse_inlines
 from polyglint.document.prose import prose, rendered
@@ -17,6 +17,9 @@ from polyglint.document.sentences import Sentence
 from polyglint.document.source import Source, Undecodable, decode
 from polyglint.language.counting import count_words
 from polyglint.values import Fact, Json, Place
+
+if TYPE_CHECKING:
+    from polyglint.document.catalogue import Catalogue
 
 
 class Heading:
@@ -138,15 +141,21 @@ class Document:
         return self.catalogue is not None
 
     @cached_property
-    def catalogue(self) -> Catalogue | None:
+    def catalogue(self) -> "Catalogue | None":
         """The messages of a catalogue; None where the file is Markdown."""
         format = format_of(self.path)  # noqa: A001  (the word that everyone uses for it)
-        return Catalogue(format, self.text, self.locale) if format else None
+        if not format:
+            return None
+        from polyglint.document.catalogue import Catalogue  # late: most documents are Markdown
+
+        return Catalogue(format, self.text, self.locale)
 
     def originals(self, locale: str) -> "Document | None":
         """What the messages of a PO file were translated from, which stands beside them; None for other documents."""
         if self.catalogue is None or self.catalogue.po is None:
             return None
+        from polyglint.document.catalogue import Catalogue  # late, as above
+
         document = Document(self.path, self.source, locale, self.page)
         document.catalogue = Catalogue("po", self.text, locale, has_originals=True)
         return document

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from polyglint.late_pattern import late_pattern
 from polyglint.site.layout import Home
 from polyglint.site.tags import is_telling, normalised
 
@@ -36,8 +37,8 @@ _FOLDERS = (
     "dictionaries",
 )
 _NEVER = ("package.json", "package-lock.json", "composer.json", "tsconfig.json", "_category_.json")
-_LOCALE_BEHIND = re.compile(r"(.+[._-])([A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*)")
-_LOCALE_BEFORE = re.compile(r"([A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*)(\..+)")
+_LOCALE_BEHIND = late_pattern(r"(.+[._-])([A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*)")
+_LOCALE_BEFORE = late_pattern(r"([A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*)(\..+)")
 
 
 def is_catalogue(name: str) -> bool:

@@ -19,7 +19,8 @@ def declared_locale(head: str) -> str:
     if head.startswith("{"):
         stated = _JSON.search(head.partition("\n}")[0])
     elif head.startswith(_FENCES):
-        stated = _YAML_OR_TOML.search(head[3:].partition(f"\n{head[:3]}")[0].replace("\r\n", "\n"))
+        header = head[3:].partition(f"\n{head[:3]}")[0].replace("\r\n", "\n")
+        stated = _YAML_OR_TOML.search(header) if "lang" in header or "locale" in header else None
     elif head.startswith(("#", "msg")):
         stated = re.match(_PO_HEADER, head)
     else:

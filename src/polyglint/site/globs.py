@@ -9,7 +9,9 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-_PARTS = re.compile(r"/\*\*/|^\*\*/|/\*\*$|\*\*|\*|\?|\[!?[^\]/]+\]|\{[^{}/]*\}|.", re.DOTALL)
+from polyglint.late_pattern import late_pattern
+
+_PARTS = late_pattern(r"/\*\*/|^\*\*/|/\*\*$|\*\*|\*|\?|\[!?[^\]/]+\]|\{[^{}/]*\}|.", re.DOTALL)
 _MEANINGS = {"/**/": "/(?:.*/)?", "**/": "(?:.*/)?", "/**": "/.*", "**": ".*", "*": "[^/]*", "?": "[^/]"}
 
 

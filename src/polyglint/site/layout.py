@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from polyglint.late_pattern import late_pattern
 from polyglint.site.tags import is_regional, is_telling, normalised
 
 
@@ -47,7 +48,7 @@ _DOCUSAURUS = (
     r"(?P<site>(?:.*/)?)i18n/(?P<tag>[^/]+)/docusaurus-plugin-content-(?P<kind>docs|blog|pages)"
     r"(?:-(?P<id>[^/]+))?/(?P<rest>.*)"
 )
-_LOCALISED_NAME = re.compile(r"(.+)[._-]([A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*)")
+_LOCALISED_NAME = late_pattern(r"(.+)[._-]([A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*)")
 _README = r"(?i)(readme)[._-]([a-z]{2}(?:[-_][a-z0-9]{2,4})?)"
 
 

@@ -1,9 +1,10 @@
 """Locale tags as they stand in paths and settings, brought into their BCP 47 form: `pt-br` and `pt_BR` are `pt-BR`."""
 
-import re
 from functools import cache
 
-_TAG = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}|[0-9]{3}))?(?:[-_](\w{5,8}|\d\w{3}))?")
+from polyglint.late_pattern import late_pattern
+
+_TAG = late_pattern(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}|[0-9]{3}))?(?:[-_](\w{5,8}|\d\w{3}))?")
 
 # ISO 639-1, and those of ISO 639-2 and 639-3 that sites are known to be written in.
 _LANGUAGES = """
@@ -49,12 +50,12 @@ _VARIANTS = "valencia tarask 1901 1994 1996 arevela arevmda ekavsk ijekavsk poly
 @cache
 def normalised(text: str) -> str:
     """The tag in its BCP 47 form, or "" when the text is no tag of a known language."""
+    if text.replace("_", "-").partition("-")[0].lower() not in _words(_LANGUAGES):
+        return ""  # as nearly all names are; the pattern is for the others
     match = _TAG.fullmatch(text)
     if not match:
         return ""
     language, script, region, variant = (part or "" for part in match.groups())
-    if language.lower() not in _words(_LANGUAGES):
-        return ""
     if (script and script.lower() not in _words(_SCRIPTS)) or (region and region.lower() not in _words(_REGIONS)):
         return ""
     if variant and variant.lower() not in _words(_VARIANTS):

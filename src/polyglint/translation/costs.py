@@ -52,16 +52,14 @@ class Costs:
 
     def __init__(self, source: Sequence[Features], target: Sequence[Features]) -> None:
         self.sides = (source, target)
-        self._ratio = _ratio(source, target)
-
-    def length(self, side: int, index: int) -> float:
-        """The length of a unit of the source (0) or the target (1), in characters of the source's language."""
-        unit = self.sides[side][index]
-        return unit.length if side == 0 or unit.kind == "code" else unit.length / self._ratio
+        ratio = _ratio(source, target)
+        ours = [float(unit.length) for unit in source]
+        theirs = [unit.length if unit.kind == "code" else unit.length / ratio for unit in target]
+        self.lengths: tuple[list[float], list[float]] = (ours, theirs)  # in characters of the source's language
 
     def stretch(self, i: int, j: int) -> float:
         """How much the lengths of two units speak against the pair."""
-        return _length(self.length(0, i), self.length(1, j))
+        return _length(self.lengths[0][i], self.lengths[1][j])
 
     def step(self, ours: Sequence[int], theirs: Sequence[int]) -> float:
         """Of taking these units for each other; two on one side are joined."""
@@ -142,14 +140,15 @@ class Scales:
             if len(rarest) > _TOKENS:
                 rarity = self._rarity
                 rarest = frozenset(sorted(rarest, key=lambda token: (-rarity[token], token))[:_TOKENS])
-            length = self._costs.length(side, index)
+            length = self._costs.lengths[side][index]
             known[index] = Measure(
                 unit.kind, unit.container, unit.level, unit.id, length, stops(unit.unit), rarest, self._weight(rarest)
             )
         return known[index]
 
     def _weight(self, found: frozenset[str]) -> float:
-        return sum(map(self._rarity.__getitem__, found))
+        # Exact: sets have another order in each process, and a plain sum with it another last digit.
+        return math.fsum(map(self._rarity.__getitem__, found))
 
 
 def _told(token: str, rarity: float) -> float:

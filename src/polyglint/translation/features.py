@@ -23,6 +23,7 @@ _TRANSLATED_CODE = re.compile(
     r"|\"[^\"\n]*\"|'[^'\n]*'|`[^`]*`|(?<=>)[^<>{}]*(?=[<{])|(?<=})[^<>{}]*(?=<)",
     re.DOTALL,
 )
+_TELLS_LANGUAGE = re.compile(r"^(?:https?://)?[^/]*/(?:[a-z]{2}(?:-[A-Za-z]{2,4})?/)?|#.*$")  # of a link's target
 _LEAST_CODE = 20  # characters: less code than that is no anchor
 _MARKS = "?!:;()%"
 
@@ -79,7 +80,7 @@ def _signature(unit: Unit) -> str:
 
 def _constant(found: str) -> str:
     """A link's target without what names its language; anything else as it is."""
-    return re.sub(r"^(?:https?://)?[^/]*/(?:[a-z]{2}(?:-[A-Za-z]{2,4})?/)?|#.*$", "", found) if "/" in found else found
+    return _TELLS_LANGUAGE.sub("", found) if "/" in found else found
 
 
 def _code_signature(text: str) -> str:
@@ -87,6 +88,7 @@ def _code_signature(text: str) -> str:
     return f"code {bare}" if len(bare) > _LEAST_CODE else ""
 
 
+@lru_cache(maxsize=4_000)  # a source is aligned with each of its translations in turn
 def tokens(unit: Unit) -> frozenset[str]:
     """What two versions of a unit may share: beginnings of words without accents, numbers, lines of code, marks."""
     text = unit.text

@@ -10,6 +10,9 @@ from polyglint.translation.outdated import Outdated, basis_of, outdated
 from polyglint.translation.passages import Passage, PassageKind, Segment
 from polyglint.translation.units import Unit, units
 
+_ROWS = {"row"}
+_WITH_INLINES = {"heading", "paragraph"}
+
 
 class Translation:
     """The two documents of one translation. What a rule does not ask for is not computed."""
@@ -76,9 +79,10 @@ class Translation:
         for link in self.links:
             if not link.is_comparable:
                 continue
-            if link.is_pair and link.source[0].kind == link.target[0].kind == "row":
+            kinds = {unit.kind for unit in (*link.source, *link.target)}
+            if kinds == _ROWS and link.is_pair:
                 yield from self._cells(link.source[0], link.target[0])
-            elif all(unit.block.has_inlines for unit in (*link.source, *link.target)):
+            elif kinds <= _WITH_INLINES:
                 yield Segment(_passage(link.source), _passage(link.target))
 
     def _cells(self, source: Unit, target: Unit) -> Iterator[Segment]:

@@ -11,27 +11,19 @@ _ALIGNED = frozenset({"heading", "paragraph", "row", "code", "html", "break"})
 class Unit:
     """A heading, a paragraph, a row of a table, or a block of code or HTML."""
 
-    __slots__ = ("block", "container", "document", "section")
+    __slots__ = ("block", "container", "document", "kind", "section", "start")
 
     def __init__(self, document: Document, block: Block, section: int) -> None:
         self.document = document
         self.block = block
+        self.kind = block.kind  # kept here, as `start` is: asked a thousand times more often than units are made
+        self.start = block.start
         self.section = section  # how many headings stand at or before it
         self.container = next((one.kind for one in block.ancestors() if one.kind in ("item", "quote")), "")
 
     def __repr__(self) -> str:
         """What one wants to see in a failing test."""
         return repr(self.block)
-
-    @property
-    def kind(self) -> str:
-        """The kind of its block."""
-        return self.block.kind
-
-    @property
-    def start(self) -> int:
-        """The offset of the block."""
-        return self.block.start
 
     @property
     def end(self) -> int:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from polyglint.claims.lexicon import Lexicon, Topic
 from polyglint.claims.model import Passage
-from polyglint.claims.wording import bare, lowered
+from polyglint.claims.wording import bare, lowered, with_letters
 from polyglint.document import MARKUP, OBJECT, Block, Document, Inline, Sentence
 
 _LABEL = re.compile(r"[^\w]*([^.:;!?,\n]{2,40}?)[\u2060\s]*:[\u2060]*\s")
@@ -35,11 +35,11 @@ def lone_passage(text: str, lexicon: Lexicon, *, title: str = "", heading: str =
 def title_words(title: str, lexicon: Lexicon) -> frozenset[str]:
     """The words of a title that may name its subject."""
     words = (match[0] for match in lexicon.wording.words(_worded(title, lexicon)))
-    return frozenset(bare(word) for word in words if len(word) > _SHORT)
+    return frozenset(bare(word) for word in words if len(word) > _SHORT or word.isupper())
 
 
 def _worded(text: str, lexicon: Lexicon) -> str:
-    return lexicon.wording.text(lowered(text))
+    return with_letters(lexicon.wording.text(lowered(text)), text)
 
 
 def _is_readable(sentence: Sentence) -> bool:
@@ -136,7 +136,7 @@ class _Surroundings:
         others = [word for word in words if not known("generic", word) and not known("before_thing", word)]
         is_plain = any(known("plain_headings", word) for word in others)
         if others and not is_plain and (len(words) <= _LABEL_WORDS or self._is_heading(name)):
-            yield from (word for word in others if len(word) > 1 and not self._is_claim(name))
+            yield from (word for word in others if (len(word) > 1 or word.isupper()) and not self._is_claim(name))
 
     def _is_heading(self, name: str) -> bool:
         return any(name in trail for trail in self.trails.values())

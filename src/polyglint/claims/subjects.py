@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from polyglint.claims.model import Aliases
-from polyglint.claims.wording import bare, lowered
+from polyglint.claims.wording import bare, lowered, with_letters
 from polyglint.document import Document
 from polyglint.language.words import function_words
 
@@ -62,7 +62,8 @@ def _content(title: str, lexicon: "Lexicon") -> list[str]:
     return [
         root
         for root, standing in _words(title, lexicon)
-        if (len(root) > 1 or root.isdigit()) and not any(lexicon.is_one_of(key, standing) for key in _NAMELESS)
+        if (len(root) > 1 or root.isdigit() or root.isupper())
+        and not any(lexicon.is_one_of(key, standing) for key in _NAMELESS)
     ]
 
 
@@ -71,10 +72,12 @@ def _words(name: str, lexicon: "Lexicon") -> list[tuple[str, str]]:
     low = lowered(name)
     empty = function_words(lexicon.language)
     found = []
-    for match in lexicon.wording.words(lexicon.wording.text(low)):
+    for match in lexicon.wording.words(with_letters(lexicon.wording.text(low), name)):
         word = low[match.start() : match.end()].rstrip("'")
         is_year = word.isdigit() and int(word) in _YEARS
-        if word and word not in empty and not is_year:
+        if match[0].isupper():
+            found.append((match[0], match[0]))
+        elif word and word not in empty and not is_year:
             found.append((lexicon.wording.root(word) if word.isalpha() else word, bare(match[0])))
     return found
 

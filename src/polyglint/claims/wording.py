@@ -12,6 +12,7 @@ from functools import cached_property, lru_cache
 from polyglint.language.stems import stem
 
 FILLING = "\uf8ff"
+_ONE_LETTER = re.compile(r"(?<=\s)[^\W\d_](?![\w'’.])")
 SHORT = 3  # letters: of such a word a stemmer may leave one
 _HEAD = 2
 
@@ -37,6 +38,15 @@ def lowered(text: str) -> str:
     if len(low) != len(text):
         low = "".join(character.lower()[:1] for character in text)
     return low.translate(_SAME_LENGTH)
+
+
+def with_letters(worded: str, written: str) -> str:
+    """A name as it is looked up, with the capitals that tell one thing from the next: "Hepatitis A", "Lamp S"."""
+    capitals = () if written.isupper() else _ONE_LETTER.finditer(written)
+    for match in capitals:
+        if match[0].isupper():
+            worded = worded[: match.start()] + match[0] + worded[match.end() :]
+    return worded
 
 
 @lru_cache(maxsize=1 << 15)

@@ -40,10 +40,18 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+@pytest.fixture(scope="session")
+def _word_lists(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Compiled dictionaries hang on nothing but installed packages; each takes a second."""
+    return tmp_path_factory.mktemp("words")
+
+
 @pytest.fixture(autouse=True)
-def _own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+def _own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch, _word_lists: Path) -> None:
     """No test sees what another one, or the developer, has cached."""
-    monkeypatch.setenv("POLYGLINT_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
+    folder = tmp_path_factory.mktemp("cache")
+    (folder / "words").symlink_to(_word_lists)
+    monkeypatch.setenv("POLYGLINT_CACHE_DIR", str(folder))
     for name in ("NO_COLOR", "FORCE_COLOR", "GITHUB_STEP_SUMMARY"):
         monkeypatch.delenv(name, raising=False)
 

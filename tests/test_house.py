@@ -16,7 +16,7 @@ RULES = ROOT / "rules" / "polyglint_rules"
 # Each floor may import from itself and from those that follow it.
 FLOORS = (
     ("cli", "pytest_plugin"),
-    ("reporting", "scaffold", "trial"),
+    ("reporting", "scaffold", "trial", "importing"),
     ("pages",),
     ("run",),
     ("fixing",),
@@ -24,12 +24,12 @@ FLOORS = (
     ("plans", "executors", "cache", "coverage", "history"),
     ("roster",),
     ("discovery", "engine"),
-    ("packs",),
-    ("installed", "patterns"),
+    ("style", "installed"),
     ("settings", "settings_file", "suppression", "comments", "options"),
     ("glossary",),
     ("acceptance", "plain", "fingerprint"),
     ("site",),
+    ("spelling",),
     ("cache_folder",),
     ("translation",),
     ("rule",),

@@ -130,7 +130,7 @@ path = ["b"]
 """
     known = (
         "select, ignore, severity, options, extend-select, fail-on, source-locale, locales, catalogues, include, "
-        "exclude, rules, roots, max-file-size, staleness, schemas, glossaries, claims, facts, overrides"
+        "exclude, rules, roots, max-file-size, staleness, schemas, glossaries, claims, spelling, facts, overrides"
     )
 
     assert [
@@ -144,7 +144,7 @@ path = ["b"]
         "polyglint.toml:10: locales.klingon: 'klingon' is not a locale tag",
         "polyglint.toml:13: overrides[1]: key 'paths' is missing",
         "polyglint.toml:14: overrides[1].path: unknown key (did you mean paths?); "
-        "known: paths, select, ignore, severity, options, locale",
+        "known: paths, select, ignore, severity, options, extend-select, locale",
     ] == wrong(tmp_path, text)
 
 

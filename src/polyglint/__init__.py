@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         Inline,
         Sentence,
     )
+    from polyglint.document.anchors import SLUGGERS, Anchors, anchors_of, explicit_id, leads_into, outline, sluggers
     from polyglint.document.catalogue import Catalogue
     from polyglint.glossary import Glossary, Renderings, Term, TermFinder, TermHit
     from polyglint.language.lengths import expected_lengths, usual_length
@@ -54,18 +55,24 @@ if TYPE_CHECKING:
         words_of,
     )
     from polyglint.rule import DocumentRule, Rule, SiteRule, TranslationRule
+    from polyglint.spelling.dictionary import Dictionaries
+    from polyglint.spelling.judgement import Verdict, misspellings
+    from polyglint.spelling.survey import unknown_words
     from polyglint.translation import Link, Outdated, Passage, Segment, Translation, Unit
     from polyglint.values import Edit, Fact, Finding, Fix, Json, Mqm, Place, Problem, Related, Severity
 
 __all__ = [
     "MARKUP",
     "OBJECT",
+    "SLUGGERS",
+    "Anchors",
     "Block",
     "Catalogue",
     "Claim",
     "ClaimSettings",
     "Construct",
     "DeclaredFact",
+    "Dictionaries",
     "Document",
     "DocumentRule",
     "Edit",
@@ -104,8 +111,10 @@ __all__ = [
     "Translation",
     "TranslationRule",
     "Unit",
+    "Verdict",
     "Word",
     "__version__",
+    "anchors_of",
     "are_forms",
     "claim_fact",
     "claim_of",
@@ -114,30 +123,47 @@ __all__ = [
     "declared_fact",
     "digit_places",
     "expected_lengths",
+    "explicit_id",
     "figures",
     "function_words",
     "has_number_words",
     "is_called",
     "knows_numbers",
     "language_name",
+    "leads_into",
     "letters_in",
     "likely_language",
+    "misspellings",
     "number_word_places",
+    "outline",
     "refuse_unknown_judge",
     "rulings",
     "same_figure",
     "same_value",
     "script_of",
+    "sluggers",
     "statements_of",
     "stem",
     "subject_named",
     "telling_words",
+    "unknown_words",
     "usual_length",
     "word_tokens",
     "words_of",
 ]
 
 _HOMES = {
+    "SLUGGERS": "polyglint.document.anchors",
+    "Anchors": "polyglint.document.anchors",
+    "anchors_of": "polyglint.document.anchors",
+    "explicit_id": "polyglint.document.anchors",
+    "leads_into": "polyglint.document.anchors",
+    "outline": "polyglint.document.anchors",
+    "sluggers": "polyglint.document.anchors",
+    "Dictionaries": "polyglint.spelling.dictionary",
+    "Verdict": "polyglint.spelling.judgement",
+    "misspellings": "polyglint.spelling.judgement",
+    "unknown_words": "polyglint.spelling.survey",
     "Claim": "polyglint.claims.model",
     "ClaimSettings": "polyglint.claims.ledger",
     "Ledger": "polyglint.claims.ledger",

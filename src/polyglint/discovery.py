@@ -224,10 +224,10 @@ def load(source: Source) -> Rule | None:
 
 
 def _data_rule(source: Source) -> Rule:
-    from polyglint.packs import DataError, data_rule  # it needs YAML
+    from polyglint.style.reading import DataError, data_rule  # late: few sites have rules that are data
 
     try:
-        return data_rule(source.path.read_bytes(), source.id)
+        return data_rule(source.path.read_bytes(), source.id, source.path.parent)
     except DataError as error:
         source.refuse(str(error), error.line)
 

@@ -12,7 +12,7 @@ from polyglint.suppression import ENGINE_FINDINGS
 from polyglint.values import Fact, Finding, Problem, Severity
 
 # Options that the site states once for every rule that has a field of that name.
-_SHARED = ("schemas", "roots", "glossaries", "claims", "facts")
+_SHARED = ("schemas", "roots", "glossaries", "claims", "facts", "spelling")
 
 
 def plans(settings: Settings) -> "Plans":
@@ -104,7 +104,10 @@ class Plans(Choice):
     def has_translation_rules(self) -> bool:
         """Whether any rule compares a translation with its source."""
         base = self.settings.rules_for("")
-        selections = [base, *(base._replace(select=override.select) for override in self.settings.overrides)]
+        selections = [
+            base,
+            *(base._replace(select=one.select, extend_select=one.extend_select) for one in self.settings.overrides),
+        ]
         return any(
             rule.reads_translations and is_selected(rule.id, selection, preview=rule.preview)
             for rule in self.known.values()

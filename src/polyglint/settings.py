@@ -33,6 +33,7 @@ class Override(NamedTuple):
     severity: Mapping[str, Severity] = {}
     options: Mapping[str, Mapping[str, Json]] = {}
     locale: str | None = None
+    extend_select: tuple[str, ...] = ()
 
 
 class Selection(NamedTuple):
@@ -69,6 +70,7 @@ class Settings(NamedTuple):
     glossaries: tuple[Mapping[str, Json], ...] = ()  # the terms of all glossary files
     claims: Mapping[str, Json] = {}  # how claims are read: see ClaimSettings
     facts: tuple[Mapping[str, Json], ...] = ()  # what pages are held to: see DeclaredFact
+    spelling: Mapping[str, Json] = {}  # the site's own words and Hunspell dictionaries: see `spelling.declared`
     overrides: tuple[Override, ...] = ()
 
     @property
@@ -96,14 +98,15 @@ class Settings(NamedTuple):
         return repr(_sorted({**stated, "overrides": [override._asdict() for override in self.overrides]}))
 
     def _selection(self, overrides: Sequence[Override]) -> Selection:
-        select, ignore = self.select, self.ignore
+        select, extend_select, ignore = self.select, self.extend_select, self.ignore
         severity, options = dict(self.severity), dict(self.options)
         for override in overrides:
             select = override.select or select
+            extend_select += override.extend_select
             ignore += override.ignore
             severity |= override.severity
             options |= {rule: {**options.get(rule, {}), **stated} for rule, stated in override.options.items()}
-        return Selection(select, self.extend_select, ignore, severity, options)
+        return Selection(select, extend_select, ignore, severity, options)
 
 
 def nearest_settings(paths: Sequence[str], cwd: Path) -> Settings:
@@ -131,6 +134,7 @@ def rule_ids_named(settings: Settings) -> Iterator[tuple[KeyPath, str]]:
     yield from ((("extend-select",), name) for name in settings.extend_select)
     for index, override in enumerate(settings.overrides):
         yield from _ids_in(("overrides", index), override)
+        yield from ((("overrides", index, "extend-select"), name) for name in override.extend_select)
 
 
 def key_text(key: KeyPath) -> str:

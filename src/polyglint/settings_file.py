@@ -65,6 +65,7 @@ def _settings(data: object, file: Path, text: str, shown: str) -> Settings:
         {**fact, "stated": f"{shown}:{_line(text, ('facts', index))}"}
         for index, fact in enumerate(values.get("facts") or ())
     )
+    values["spelling"] = _spelling(values, file.parent, wrong)
     if judge := (values.get("claims") or {}).get("judge"):
         judge["folder"] = str(file.parent)
     if wrong:
@@ -87,6 +88,19 @@ def _terms(values: Mapping[str, Any], root: Path, wrong: _Wrong) -> tuple[Mappin
             wrong.extend((("glossaries",), message) for message in error.messages)
     source = values.get("source_locale")
     return tuple({**term, "source": source} if source else term for term in found)
+
+
+def _spelling(values: Mapping[str, Any], root: Path, wrong: _Wrong) -> Mapping[str, Json]:
+    """The site's own words, and where its Hunspell dictionaries lie."""
+    if not values.get("spelling"):
+        return {}
+    from polyglint.spelling import declared  # late: few sites have words of their own
+
+    try:
+        return declared.spelling(values["spelling"], root)
+    except declared.SpellingError as error:
+        wrong.append((("spelling", error.key), str(error)))
+        return {}
 
 
 def _schema(stated: Any, root: Path, key: KeyPath, wrong: _Wrong) -> Json:
@@ -269,6 +283,7 @@ _SHARED_KEYS = (
 _OVERRIDE_KEYS = (
     _Key("paths", _TEXTS, "Path patterns that the override holds for."),
     *_SHARED_KEYS,
+    _Key("extend-select", _TEXTS, "Rule families or ids to run here beside those that run anyway."),
     _Key("locale", _LOCALE, "The locale that these documents are written in."),
 )
 _SHARE = _kind(_share, "a number from 0 to 1", {"type": "number", "minimum": 0, "maximum": 1})
@@ -287,6 +302,10 @@ _CLAIM_KEYS = (
     _Key("packs", _PACKS, f"The matters whose claims are read: {', '.join(PACKS)}; without it, care."),
     _Key("aliases", _table(_TEXTS), 'Names of one subject: "laser peel" = ["carbon peel", "карбоновый пилинг"].'),
     _Key("accepted", _TEXT, "The file of pairs of claims that are fine as they are."),
+)
+_SPELLING_KEYS = (
+    _Key("words", _TEXTS, "Path patterns of the site's word lists: one word a line; words.ru.txt holds for Russian."),
+    _Key("dictionaries", _TEXTS, 'Folders with Hunspell dictionaries; "system" for those that programs here use.'),
 )
 _FACT_KEYS = (
     _Key("topic", _TEXT, "A topic or a figure of a pack, or the name of another figure: pain, sessions."),
@@ -314,8 +333,9 @@ _KEYS = (
         "What tells when a translation was last brought up to date: the lock, git, or one and then the other (auto).",
     ),
     _Key("schemas", _table(_SCHEMA), "JSON Schema of the front matter by path pattern: a file or an inline table."),
-    _Key("glossaries", _TEXTS, "Path patterns of glossary files: CSV tables and TBX termbases."),
+    _Key("glossaries", _TEXTS, "Path patterns of glossary files: CSV tables, YAML lists and TBX termbases."),
     _Key("claims", _Kind(_record(_CLAIM_KEYS), _record_schema(_CLAIM_KEYS)), "How statements of fact are read."),
+    _Key("spelling", _Kind(_record(_SPELLING_KEYS), _record_schema(_SPELLING_KEYS)), "What is spelt right here."),
     _Key("facts", _facts(_FACT_KEYS), "What is true, and what the pages of every locale are held to."),
     _Key("overrides", _records(_OVERRIDE_KEYS), "What holds for some paths only."),
 )

@@ -17,6 +17,7 @@ from polyglint.plain import plain_report
 from polyglint.plain import report as from_plain
 from polyglint.reporting import concise
 from polyglint.rule import Rule, SiteRule
+from polyglint.site import routes
 from polyglint.site.catalogues import is_catalogue, stated_home
 from polyglint.values import RULE_CRASHED, Fact, Finding, Fix, Report
 
@@ -134,7 +135,12 @@ def _order(finding: Finding) -> tuple[str, int, int, str, str]:
 def _answered(fact: Fact, files: Iterable[str]) -> Fact:
     if not fact.file:
         return fact
-    return fact._replace(found=tuple(path for path in files if f"/{path}".endswith(f"/{fact.file.lstrip('/')}")))
+    if fact.file.endswith(routes.MARK):
+        return fact._replace(found=tuple(path for path in files if routes.serves(path, fact.file)))
+    wanted, known = f"/{fact.file.lstrip('/')}", list(files)
+    found = [path for path in known if f"/{path}".endswith(wanted)]
+    spelt = [path for path in known if f"/{path}".casefold().endswith(wanted.casefold())]
+    return fact._replace(found=tuple(found or spelt))
 
 
 def _fixed(site: Site, rule: Rule, case: Case, *, unsafe: bool) -> Site:

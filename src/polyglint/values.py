@@ -86,7 +86,8 @@ class Fact(NamedTuple):
 
     Facts meet in `SiteRule.conclude` by `key`. `value` is JSON data: what is compared, never whole paragraphs. A fact
     may ask for a file: the engine fills `found` with the paths of the site's files that end in `file`, so that the
-    rule itself reads no disk.
+    rule itself reads no disk. A `file` that ends in `.*` is an address: `learn/hooks.*` finds the pages that a site
+    generator may serve there, `en/learn/hooks.md` and `learn/02-hooks/index.mdx` among them.
     """
 
     key: str

@@ -42,7 +42,7 @@ def test_what_is_wrong_names_file_line_and_column(tmp_path: Path) -> None:
     assert (
         'a.csv:2: column "case": says "maybe": write yes or no',
         "a.csv:3: has 3 cells, and the table 2 columns",
-        "b.csv:2: is not UTF-8 at byte 19: save the table as UTF-8",
+        "b.csv:2: is not UTF-8 at byte 19: save it as UTF-8",
     ) == messages("*.csv", tmp_path)
 
 

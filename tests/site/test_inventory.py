@@ -29,3 +29,13 @@ def test_a_bounded_inventory_says_that_it_is_not_complete(write: Write) -> None:
 
     assert Inventory(root).is_complete
     assert not Inventory(root, most=4).is_complete
+
+
+def test_an_address_finds_the_pages_that_may_be_served_there(write: Write) -> None:
+    inventory = Inventory(
+        write("en/learn/hooks.md", "docs/learn/02-hooks/index.es.mdx", "learn/hooks.png", "learn/state.md", "hooks.md")
+    )
+
+    assert inventory.find("learn/hooks.*") == ("docs/learn/02-hooks/index.es.mdx", "en/learn/hooks.md")
+    assert inventory.find("learn/Hooks/.*") == inventory.find("../learn/hooks.*") == inventory.find("learn/hooks.*")
+    assert inventory.find("learn/effects.*") == inventory.find(".*") == ()

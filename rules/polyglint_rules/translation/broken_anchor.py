@@ -3,8 +3,23 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from polyglint import Document, Edit, Fix, Heading, Inline, Mqm, Problem, Related, Translation, TranslationRule
-from polyglint_rules.translation import slugs
+from polyglint import (
+    SLUGGERS,
+    Anchors,
+    Document,
+    Edit,
+    Fix,
+    Heading,
+    Inline,
+    Mqm,
+    Problem,
+    Related,
+    Translation,
+    TranslationRule,
+    anchors_of,
+    explicit_id,
+    sluggers,
+)
 from polyglint_rules.translation.linked import Linked, links, whole
 from polyglint_rules.translation.targets import Reader
 
@@ -29,8 +44,8 @@ class BrokenAnchor(TranslationRule):
 
         Raises ValueError.
         """
-        if self.slugger and self.slugger not in slugs.SLUGGERS:
-            raise ValueError(f"slugger is {self.slugger!r}; known: {', '.join(slugs.SLUGGERS)}")
+        if self.slugger and self.slugger not in SLUGGERS:
+            raise ValueError(f"slugger is {self.slugger!r}; known: {', '.join(SLUGGERS)}")
 
     def check(self, translation: Translation) -> Iterator[Problem]:
         """Fragments that lead nowhere here, where that of the source leads somewhere."""
@@ -40,17 +55,17 @@ class BrokenAnchor(TranslationRule):
         own = _own(target, Reader(translation, is_source=False))
         if not own:
             return
-        theirs = slugs.resolved(target, self.slugger)
+        theirs = anchors_of(target, self.slugger)
         broken = [link for link in own if not theirs.has(_fragment(link))]
         if not broken:
             return
-        ours = slugs.resolved(translation.source, self.slugger)
+        ours = anchors_of(translation.source, self.slugger)
         for link in broken:
             fragment = _origin(translation, link, ours)
             if fragment:
                 yield self._problem(translation, link, fragment, ours)
 
-    def _problem(self, translation: Translation, link: Linked, fragment: str, ours: slugs.Anchors) -> Problem:
+    def _problem(self, translation: Translation, link: Linked, fragment: str, ours: Anchors) -> Problem:
         source, target = translation.source, translation.target
         message = f'"#{_fragment(link)}" leads nowhere on this page'
         found = ours.heading(fragment)
@@ -61,10 +76,10 @@ class BrokenAnchor(TranslationRule):
             related = () if heading is None else (_related(source, heading),)
             hint = f'in the source it leads to "{heading.text}"' if heading else "the source has an id of that name"
             return Problem(place, message, hint, related or _beginning(translation))
-        if slugs.explicit(heading, source) and not slugs.explicit(version, target):
-            hint = f'give "{version.text}" the id {slugs.explicit(heading, source)}, as in the source'
+        if explicit_id(heading, source) and not explicit_id(version, target):
+            hint = f'give "{version.text}" the id {explicit_id(heading, source)}, as in the source'
             return Problem(place, message, hint, (_related(source, heading),))
-        slug = slugs.explicit(version, target) or slugs.sluggers(self.slugger)[number](version.text)
+        slug = explicit_id(version, target) or sluggers(self.slugger)[number](version.text)
         start, end = link.written
         # The path before the fragment stays.
         start += link.target.raw.index("#") + 1
@@ -106,7 +121,7 @@ def _fragment(link: Linked) -> str:
     return link.target.raw.partition("#")[2]
 
 
-def _origin(translation: Translation, link: Linked, ours: slugs.Anchors) -> str:
+def _origin(translation: Translation, link: Linked, ours: Anchors) -> str:
     """The fragment of the source that this one stands for, if it leads somewhere there."""
     if ours.has(_fragment(link)):
         return _fragment(link)

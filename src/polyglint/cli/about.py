@@ -135,6 +135,7 @@ def settings(path: str, schema: bool) -> None:
         raise click.UsageError("\n".join(f"{error.path}: {error.message}" for error in site.errors))
     click.echo("\n".join(explained(site, found, relative)))
     click.echo(_staleness(found, site.root))
+    click.echo("\n".join(_dictionaries(found, {file.locale for file in site.files if file.locale})))
     click.echo("\n".join(_rules_for(found, relative)))
 
 
@@ -144,6 +145,15 @@ def _staleness(found: Settings, root: Path) -> str:
     told = {"auto": f"{LOCK_NAME}, else git", "lock": LOCK_NAME, "git": "git", "off": "nothing: it is off"}
     is_missing = found.staleness in ("auto", "lock") and not (root / LOCK_NAME).exists()
     return f"staleness: told by {told[found.staleness]}{f' (no {LOCK_NAME} here)' if is_missing else ''}"
+
+
+def _dictionaries(found: Settings, locales: Iterable[str]) -> Iterator[str]:
+    """Which dictionary serves which locale, in a line for each."""
+    from polyglint.spelling.dictionary import Dictionaries  # late: only here
+
+    dictionaries = Dictionaries(found.spelling, found.glossaries)
+    for locale in sorted(locales):
+        yield f"spelling {locale}: {dictionaries.of(locale).described()}"
 
 
 def _rules_for(found: Settings, path: str) -> Iterator[str]:

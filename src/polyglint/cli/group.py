@@ -13,6 +13,8 @@ _LATE = {
     "claims": ("polyglint.cli.claims", "claims"),
     "coverage": ("polyglint.cli.coverage", "coverage"),
     "terms": ("polyglint.cli.terms", "terms"),
+    "words": ("polyglint.cli.words", "words"),
+    "import": ("polyglint.cli.import_", "import_"),
     "new-rule": ("polyglint.cli.new_rule", "command"),
 }
 

@@ -10,6 +10,7 @@ from polyglint.glossary.table import Flaw, TableError
 from polyglint.glossary.terms import Term
 
 _TERMBASES = (".tbx", ".xml", ".tbxm")
+_PREFERENCES = (".yaml", ".yml")
 
 
 class GlossaryError(ValueError):
@@ -59,6 +60,10 @@ def _terms(file: Path, shown: str) -> list[Term]:
         from polyglint.glossary import termbase  # late: most glossaries are tables
 
         return termbase.terms(data)
+    if file.suffix.lower() in _PREFERENCES:
+        from polyglint.glossary import preferences  # late: as above
+
+        return preferences.terms(_decoded(data), shown)
     return table.terms(_decoded(data), shown)
 
 
@@ -69,7 +74,7 @@ def _decoded(data: bytes) -> str:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        message = f"is not UTF-8 at byte {error.start}: save the table as UTF-8"
+        message = f"is not UTF-8 at byte {error.start}: save it as UTF-8"
         raise TableError([Flaw(line, "", message)]) from error
 
 

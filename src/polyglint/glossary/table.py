@@ -125,7 +125,7 @@ def _columns(header: Sequence[str], path: str, line: int, flaws: list[Flaw]) -> 
     meanings: list[str] = []
     locales: list[str] = []
     before = len(flaws)
-    own = _locale_of(path)
+    own = locale_of(path)
     for cell in header:
         meaning, locale = _meaning(cell, own)
         if not meaning:
@@ -159,7 +159,7 @@ def _meaning(cell: str, own: str) -> tuple[str, str]:
     return ("target", normalised(name)) if normalised(name) else ("", "")
 
 
-def _locale_of(path: str) -> str:
+def locale_of(path: str) -> str:
     """The locale that a file is named for: `es.csv`, `terms.es.csv`, `terms-es.csv`, `es/terms.csv`; or ""."""
     pure = PurePath(path)
     parts = [*re.split(r"[._]", pure.stem), pure.stem.rpartition("-")[2], *reversed(pure.parent.parts)]

@@ -5,6 +5,8 @@ from collections import defaultdict
 from functools import cached_property
 from pathlib import Path
 
+from polyglint.site import routes
+
 MOST_ENTRIES = 500_000
 _LEFT_OUT = frozenset({".git", ".hg", ".svn", "node_modules", "__pycache__", ".venv", "venv", ".tox", ".mypy_cache"})
 
@@ -25,7 +27,13 @@ class Inventory:
         return self._listing[1]
 
     def find(self, suffix: str) -> tuple[str, ...]:
-        """The files whose path ends in these names: `img/a.png` finds `static/img/a.png`, not `bigimg/a.png`."""
+        """The files whose path ends in these names: `img/a.png` finds `static/img/a.png`, not `bigimg/a.png`.
+
+        `learn/hooks.*` is an address: it finds the pages that may be served there, see `routes`.
+        """
+        if suffix.endswith(routes.MARK):
+            wanted = routes.asked(_plain(suffix))
+            return tuple(routes.found_in(self._by_address.get(wanted[-1], ()), _plain(suffix))) if wanted else ()
         return _ending(self._by_name.get(_last(suffix), ()), _plain(suffix))
 
     def find_ignoring_case(self, suffix: str) -> tuple[str, ...]:
@@ -54,6 +62,16 @@ class Inventory:
     @property
     def _by_name(self) -> dict[str, tuple[str, ...]]:
         return self._listing[0]
+
+    @cached_property
+    def _by_address(self) -> dict[str, tuple[str, ...]]:
+        """Pages by the last part of the address that they may be served under."""
+        pages: dict[str, list[str]] = defaultdict(list)
+        for paths in self._by_name.values():
+            for path in paths:
+                if names := routes.names(path):
+                    pages[names[-1]].append(path)
+        return {name: tuple(sorted(paths)) for name, paths in pages.items()}
 
     @cached_property
     def _by_folded_name(self) -> dict[str, tuple[str, ...]]:

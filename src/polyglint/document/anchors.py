@@ -2,10 +2,10 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache, cached_property
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from functools import cache, cached_property, lru_cache
 
-from polyglint import Document, Heading
+from polyglint.document.document import Document, Heading
 
 
 @cache
@@ -85,16 +85,26 @@ def sluggers(name: str) -> tuple[Callable[[str], str], ...]:
     return (github, hugo, hugo_ascii, python_markdown, python_markdown_unicode, vitepress, kramdown)
 
 
+# Attributes of tags and components that make anchors, by how their names end.
+_NAMING = ("id", "Id", "ID", "name", "anchor", "permalink", "slug", "hash")
+_LONGEST_NAME = 9
+
+
 @cache
-def _written() -> tuple[re.Pattern[str], ...]:
+def _attribute() -> re.Pattern[str]:
+    # The sign comes first and is searched for as such: names with alternatives would be tried at every letter.
+    return re.compile(r"=(?<=[dDerkgh]=)\s*\{?\s*[\"'`]?([^\"'`\s>}]+)")
+
+
+@cache
+def _in_braces() -> tuple[re.Pattern[str], ...]:
     return (
-        re.compile(r"(?:[iI]d|ID|name|anchor)\s*=\s*\{?\s*[\"'`]?([^\"'`\s>}]+)"),  # tags and components
         re.compile(r"\{/\*\s*([^*{}\s]+)\s*\*/\}"),
         re.compile(r"\{:?[^{}#\n]*#([^\s{}]+)[^{}\n]*\}"),
     )
 
 
-def explicit(heading: Heading, document: Document) -> str:
+def explicit_id(heading: Heading, document: Document) -> str:
     """The id that a heading's author gave it; empty if none."""
     line_end = document.text.find("\n", heading.text_start)
     line = document.text[heading.text_start : line_end if line_end >= 0 else None]
@@ -102,16 +112,35 @@ def explicit(heading: Heading, document: Document) -> str:
     return (found[1] or found[2]) if found else ""
 
 
-def anchors(document: Document, slugger: Callable[[str], str]) -> dict[str, Heading]:
+def _by_anchor(document: Document, slugger: Callable[[str], str]) -> dict[str, Heading]:
     """The ids of a page's headings, as one function makes them where none is written."""
     found: dict[str, Heading] = {}
     for heading in document.headings:
-        slug = explicit(heading, document) or slugger(heading.text)
+        slug = explicit_id(heading, document) or slugger(heading.text)
         for name in _numbered(slug):
             if name not in found:
                 found[name] = heading
                 break
     return found
+
+
+def outline(document: Document) -> list[list[str]]:
+    """What the anchors of a page are made of, as plain data: the id and the text of each heading, and all other ids."""
+    headings = [[explicit_id(heading, document), heading.text] for heading in document.headings]
+    return [*headings, *([name, ""] for name in sorted(written(document)))]
+
+
+def leads_into(outline_: Iterable[Sequence[str]], fragment: str, slugger: str) -> bool:
+    """Whether a page of this outline has a place that the fragment names, by one site generator or any."""
+    wanted = _readings(fragment)
+    for function in sluggers(slugger):
+        found: set[str] = set()
+        for given, text in outline_:
+            slug = given or function(text)
+            found.add(next(name for name in _numbered(slug) if name not in found) if text else slug)
+        if any(name in found or _second(name, (found,)) for name in wanted):
+            return True
+    return False
 
 
 def _numbered(slug: str) -> Iterator[str]:
@@ -123,15 +152,22 @@ def _numbered(slug: str) -> Iterator[str]:
         number += 1
 
 
+@lru_cache(maxsize=2)
 def written(document: Document) -> frozenset[str]:
     """All ids that are written anywhere on a page."""
-    return frozenset(
-        found[1] for pattern in _written() for found in pattern.finditer(document.text, document.body_start)
-    )
+    text, start = document.text, document.body_start
+    found = {
+        attribute[1]
+        for attribute in _attribute().finditer(text, start)
+        if text[max(attribute.start() - _LONGEST_NAME, 0) : attribute.start()].endswith(_NAMING)
+    }
+    if "{" in text:
+        found.update(match[1] for pattern in _in_braces() for match in pattern.finditer(text, start))
+    return frozenset(found)
 
 
-def resolved(document: Document, slugger: str) -> "Anchors":
-    """All anchors of a page, by one site generator or any."""
+def anchors_of(document: Document, slugger: str) -> "Anchors":
+    """All anchors of a page, by one site generator of `SLUGGERS` or, where none is named, by any."""
     return Anchors(document, sluggers(slugger))
 
 
@@ -144,12 +180,12 @@ class Anchors:
 
     @cached_property
     def _first(self) -> dict[str, Heading]:
-        return anchors(self.document, self.functions[0])
+        return _by_anchor(self.document, self.functions[0])
 
     @cached_property
     def by_slugger(self) -> list[dict[str, Heading]]:
         """The headings by the anchors that each function makes."""
-        return [self._first, *(anchors(self.document, function) for function in self.functions[1:])]
+        return [self._first, *(_by_anchor(self.document, function) for function in self.functions[1:])]
 
     @cached_property
     def written(self) -> frozenset[str]:
@@ -159,8 +195,8 @@ class Anchors:
     def has(self, fragment: str) -> bool:
         """Whether a fragment leads anywhere."""
         return any(
-            name in self._first
-            or name in self.written
+            name in self.written
+            or name in self._first
             or any(name in found for found in self.by_slugger)
             or _second(name, self.by_slugger)
             for name in _readings(fragment)
@@ -175,7 +211,7 @@ class Anchors:
         return None
 
 
-def _second(name: str, by_slugger: Iterable[dict[str, Heading]]) -> bool:
+def _second(name: str, by_slugger: Iterable[Container[str]]) -> bool:
     """Python-Markdown writes an underscore before the number of a repeated heading."""
     stem, underscore, number = name.rpartition("_")
     return bool(underscore) and number.isdigit() and any(f"{stem}-{number}" in found for found in by_slugger)

@@ -1,14 +1,13 @@
 """Rules that are data."""
 
 import pickle
-from textwrap import dedent
 
 import pytest
 
 from polyglint import Document
 from polyglint.options import configured
-from polyglint.packs import DataError, data_rule
-from polyglint.patterns import DataRule
+from polyglint.style.data_rule import DataRule
+from tests.style.making import messages, repaired, rule
 
 PATTERN = r"""
 id: words/utilize
@@ -26,27 +25,6 @@ swap:
   don't: do not
   ログイン: サインイン
 """
-
-
-def rule(text: str, name: str = "") -> DataRule:
-    return data_rule(dedent(text).encode(), name or text.split("id: ")[1].split("\n")[0])
-
-
-def messages(made: DataRule, text: str) -> list[str]:
-    return [problem.message for problem in made.check(Document("page.md", text, "en"))]
-
-
-def repaired(made: DataRule, text: str) -> str:
-    document = Document("page.md", text, "en")
-    fixes = [problem.fix for problem in made.check(document) if problem.fix]
-    edits = [(edit.place.start, edit.place.end, edit.text) for fix in fixes for edit in fix.edits]
-    return document.source.edited(edits).decode()
-
-
-def refusal(text: str, name: str = "words/bad") -> str:
-    with pytest.raises(DataError) as caught:
-        data_rule(dedent(text).encode(), name)
-    return f"{caught.value.line}: {caught.value}"
 
 
 def test_a_pattern_is_found_in_prose() -> None:
@@ -200,60 +178,6 @@ def test_a_rule_travels_to_another_process() -> None:
     messages(made, "log in")
 
     assert made == pickle.loads(pickle.dumps(made))
-
-
-@pytest.mark.parametrize(
-    ("text", "message"),
-    [
-        ("- a", '1: a rule that is data is a mapping: "id: …", "pattern: …"'),
-        ("id: [", "1: not YAML: did not find expected node content"),
-        (
-            "id: words/bad\npatern: x\nmessage: y\n",
-            '2: no key "patern", did you mean "pattern"?; known: id, severity, pattern, swap, message, replace, '
-            "languages, scope, ignorecase, exceptions, safe, preview, summary",
-        ),
-        ("id: words/bad\nmessage: y\n", "1: a rule that is data has either a pattern or a swap"),
-        ("id: words/bad\npattern: x\n", '1: the key "message" is missing'),
-        ("pattern: x\nmessage: y\n", '1: the key "id" is missing'),
-        (
-            "id: words/other\npattern: x\nmessage: y\n",
-            '1: id: the id is "words/other", and the path says "words/bad": make them equal',
-        ),
-        ("id: words/bad\nid: words/bad\n", '2: the key "id" stands here a second time'),
-        (
-            "id: words/bad\nmessage: y\npattern: '('\n",
-            "3: pattern: not a regular expression: missing ), unterminated subpattern at position 0",
-        ),
-        (
-            "id: words/bad\nmessage: y\npattern: 'x*'\n",
-            "3: pattern: it matches nothing at all, so it would be found everywhere",
-        ),
-        (
-            "id: words/bad\npattern: x\nmessage: '{word}'\n",
-            "3: message: nothing is called {word}; known: {match}",
-        ),
-        (
-            "id: words/bad\npattern: x\nmessage: y\nseverity: fatal\n",
-            '4: severity: takes one of info, warning, error, not "fatal"',
-        ),
-        ("id: words/bad\npattern: x\nmessage: y\nsafe: 'yes'\n", "4: safe: takes true or false, not 'yes'"),
-        ("id: words/bad\npattern: x\nmessage: y\nlanguages: en\n", "4: languages: takes a list of texts, not 'en'"),
-        ("id: words/bad\npattern: 3\nmessage: y\n", "2: pattern: takes a text, not 3; write it in quotes"),
-        ("id: words/bad\nswap: {}\n", '2: swap: takes lines of "wrong: right"'),
-        ("id: words/bad\nswap:\n  a: b\n  no: c\n", "4: 'no' is not a text to YAML: write it in quotes"),
-        ("id: words/bad\nswap:\n  a: b\n  a: c\n", '4: the key "a" stands here a second time'),
-        ("id: words/bad\nswap:\n  a b: b\n  a  b: c\n", '4: swap: "a  b": is the same as "a b"'),
-        ("id: words/bad\nswap:\n  a: a\n", '3: swap: "a": is swapped for itself'),
-        ("id: words/bad\nswap:\n  a: on\n", '3: swap: "a": takes a text, not True; write it in quotes'),
-        (
-            "id: words/bad\nswap:\n  a: b\nreplace: c\n",
-            '4: a rule with a swap has no key "replace"; known: id, severity, message, languages, scope, '
-            "ignorecase, exceptions, safe, preview, summary, swap",
-        ),
-    ],
-)
-def test_a_mistake_is_named_by_its_line(text: str, message: str) -> None:
-    assert message == refusal(text)
 
 
 def test_a_pattern_that_turns_out_to_match_nothing_says_so() -> None:

@@ -1,0 +1,194 @@
+"""Which unknown words are misspelt: a slip away from a far commoner word, and not a word of the site's own."""
+
+import sys
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from math import log
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from polyglint.language.stems import stem
+from polyglint.language.words import function_words
+from polyglint.spelling.dictionary import Dictionary
+from polyglint.spelling.edits import Slip, one_slip_away, reaccented, slip
+from polyglint.spelling.forms import have_other_prefixes
+
+# How likely a slip is beside the others, as logarithms: what fingers do against what inflections look like.
+_WEIGHTS: Mapping[Slip, float] = MappingProxyType(
+    {
+        "accent": 3.0,
+        "swapped": 3.0,
+        "doubled": 2.5,
+        "undoubled": 2.5,
+        "neighbour": 1.0,
+        "missing": 1.0,
+        "extra": 0.5,
+        "other": -1.0,
+    }
+)
+_SHORT = 5  # letters: among shorter words, strangers are one slip apart by chance
+_WEAK: frozenset[Slip] = frozenset({"missing", "extra", "other"})
+_SURE: frozenset[Slip] = frozenset({"accent", "swapped", "doubled", "undoubled"})
+_LEAST_FREQUENCY = 150  # in a thousand million words: rarer ones are not what a finger meant
+_LEAST_LONG = 10
+_LEAST_WEAK_FREQUENCY = 1000
+_LEAST_THIN = 2000  # where many a right word is unknown
+_LONG = 8  # letters: among longer words, hardly two are one slip apart by chance
+_LEAST_WEAK = 6
+_SHOWN = 3
+_LEAST_SHARED = 5  # letters that words of one family begin with
+_COMMON = 10  # times as often as a word of several pages must stand what it is meant for
+
+
+class Use(NamedTuple):
+    """What the site says of a word: on how many pages it stands, how often, and what stands near it."""
+
+    word: str
+    times: int
+    pages: int
+    is_prominent: bool
+    near: Mapping[str, int]
+
+
+class Verdict(NamedTuple):
+    """A word that is misspelt, and what was probably meant, the likeliest first."""
+
+    word: str
+    suggestions: tuple[str, ...]
+
+
+def misspellings(told: Iterable[tuple[str, Mapping[str, Any]]], dictionary: Dictionary) -> dict[str, Verdict]:
+    """The misspelt words of a site in one language, from what its documents say: pairs of a path and `stated`."""
+    return verdicts(uses_of(told), dictionary)
+
+
+def verdicts(uses: Sequence[Use], dictionary: Dictionary) -> dict[str, Verdict]:
+    """The misspelt ones among the unknown words of a site in one language."""
+    own = {use.word: use.times for use in uses if _is_vocabulary(use)}
+    roots = {stem(word, dictionary.language) for word in own}
+    relatives = _Relatives(use.word for use in uses)
+    found = {}
+    for use in uses:
+        if use.word not in own and stem(use.word, dictionary.language) in roots:
+            continue
+        if ranked := _ranked(use, _candidates(use, dictionary, own), dictionary, own, relatives):
+            found[use.word] = Verdict(use.word, tuple(ranked[:_SHOWN]))
+    return found
+
+
+class _Relatives:
+    """The unknown words of a site in order: what is written alike in several of them is no slip."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self.words = sorted(words)
+
+    def share(self, word: str, place: int) -> bool:
+        """Whether another word begins like this one, from its first letter to beyond the place of its slip."""
+        beginning = word[: max(_LEAST_SHARED, place + 2)]
+        at = bisect_left(self.words, beginning)
+        return sum(other.startswith(beginning) for other in self.words[at : at + 2]) > 1
+
+
+def _is_vocabulary(use: Use) -> bool:
+    """Whether the site has made the word its own: on several pages, often, or where nobody overlooks a slip."""
+    return use.pages > 1 or use.times > 2 or (use.is_prominent and use.times > 1)
+
+
+def _candidates(use: Use, dictionary: Dictionary, own: Mapping[str, int]) -> Iterable[str]:
+    if len(use.word) < _SHORT:
+        # Two letters of one of the commonest words are swapped; all else among short words is chance.
+        common = () if _is_vocabulary(use) else function_words(dictionary.language)
+        return [word for word in common if slip(use.word, word, dictionary.language) == "swapped"]
+    if _is_vocabulary(use):
+        # On several pages, only what they write right far more often is wrong.
+        return [word for word, count in use.near.items() if count >= _COMMON * use.times]
+    return _meant(use, dictionary, own)
+
+
+def _meant(use: Use, dictionary: Dictionary, own: Mapping[str, int]) -> Iterable[str]:
+    is_known: Callable[[str], bool] = lambda word: word in own or dictionary.lists(word)  # noqa: E731
+    found = {*one_slip_away(use.word, dictionary.language, is_known), *use.near}
+    found.update(word for word in reaccented(use.word, dictionary.language) if dictionary.acceptance(word))
+    if not found:
+        found.update(one_slip_away(use.word, dictionary.language, dictionary.is_made))
+    return found
+
+
+def _ranked(
+    use: Use, meant: Iterable[str], dictionary: Dictionary, own: Mapping[str, int], relatives: _Relatives
+) -> list[str]:
+    """What the word may be meant for, the likeliest first; nothing where it is another form of one of them."""
+    language = dictionary.language
+    scored: list[tuple[float, str]] = []
+    forms: list[float] = []
+    for word in meant:
+        kind = slip(use.word, word, language)
+        if kind is None or (kind != "accent" and have_other_prefixes(use.word, word, language)):
+            continue
+        if kind != "accent" and word not in use.near and relatives.share(use.word, _place(use.word, word)):
+            continue
+        evidence = 2 * log(1 + use.near.get(word, 0)) + log(1 + own.get(word, 0))
+        frequency = dictionary.frequency(word)
+        score = -_WEIGHTS[kind] - log(1 + frequency / 1000) - evidence
+        if _is_inflection(use.word, word, kind, language):
+            forms.append(score)
+        elif _is_likely(use.word, word, kind) and (evidence or frequency >= _least_frequency(word, kind, dictionary)):
+            scored.append((score, word))
+    # Nearer to another form of the same word than to any other word: a form that the list lacks.
+    is_form = bool(forms and scored and min(forms) < min(scored)[0])
+    return [] if is_form else [word for _, word in sorted(scored)]
+
+
+def _place(wrong: str, right: str) -> int:
+    """The index of the first letter that differs."""
+    pairs = zip(wrong, right, strict=False)
+    return next((index for index, (one, other) in enumerate(pairs) if one != other), min(len(wrong), len(right)))
+
+
+def _least_frequency(word: str, kind: Slip, dictionary: Dictionary) -> int:
+    """How common a word has to be for a slip of this kind to lead to it, where the site does not have it."""
+    if not dictionary.is_rich:
+        return _LEAST_THIN if kind in _SURE else sys.maxsize
+    if kind in _SURE and len(word) > _SHORT:
+        return int(kind in ("swapped", "accent") and dictionary.counts_most_words)
+    if len(word) >= _LONG:
+        return _LEAST_LONG if kind in _WEAK or dictionary.counts_most_words else 0
+    if kind in _WEAK:
+        return _LEAST_WEAK_FREQUENCY
+    return _LEAST_FREQUENCY if dictionary.counts_most_words else _LEAST_FREQUENCY // 5
+
+
+def _is_inflection(wrong: str, right: str, kind: Slip, language: str) -> bool:
+    """Whether the two are forms of one word that differ in their endings: then the list lacks one of them."""
+    if kind in ("swapped", "doubled", "undoubled") or (kind == "accent" and wrong[-3:] == right[-3:]):
+        return False
+    if kind == "accent" and language != "fr":
+        return False  # where stress is marked, a lost mark is a slip in endings too
+    return stem(wrong, language) == stem(right, language)
+
+
+def _is_likely(wrong: str, right: str, kind: Slip) -> bool:
+    """Whether a letter too many, too few or quite another is a slip: not at either end, where inflections are."""
+    return kind not in _WEAK or (len(wrong) >= _LEAST_WEAK and wrong[0] == right[0] and wrong[-1] == right[-1])
+
+
+def uses_of(told: Iterable[tuple[str, Mapping[str, Any]]]) -> list[Use]:
+    """What a site says of each word, from what its documents say: pairs of a path and `Unknown.stated`."""
+    found: dict[str, list[tuple[str, Mapping[str, Any]]]] = {}
+    for path, stated in told:
+        found.setdefault(str(stated["word"]), []).append((path, stated))
+    return [_use(word, group) for word, group in found.items()]
+
+
+def _use(word: str, group: Sequence[tuple[str, Mapping[str, Any]]]) -> Use:
+    near: dict[str, int] = {}
+    for _, stated in group:
+        for other, count in stated.get("near", {}).items():
+            near[other] = near.get(other, 0) + count
+    return Use(
+        word,
+        sum(stated["count"] for _, stated in group),
+        len({path for path, _ in group}),
+        any(stated.get("prominent") for _, stated in group),
+        near,
+    )

@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from polyglint import ClaimSettings, Document, Fact, Mqm, Problem, Related, Severity, SiteRule, claims_of
+from polyglint import MARKUP, ClaimSettings, Document, Fact, Mqm, Problem, Related, Severity, SiteRule, claims_of
 
 if TYPE_CHECKING:
     from polyglint import Claim
@@ -51,7 +51,7 @@ class Contradiction(SiteRule):
             return
         from polyglint_rules.claims.matters import facts_of  # late: most pages claim nothing
 
-        firm = _joined(document, [claim for claim in topics if claim.is_firm])
+        firm = _joined(document, [claim for claim in topics if claim.is_firm and not _is_set_apart(document, claim)])
         for claim in (*firm, *(claim for claim in topics if not claim.is_promise)):
             yield from facts_of(document, ledger, claim)
 
@@ -66,6 +66,15 @@ class Contradiction(SiteRule):
 
         for conflict, is_doubted in judged(contradictions(by_document(facts)), self.claims):
             yield _problem(conflict, "info" if is_doubted else None)
+
+
+def _is_set_apart(document: Document, claim: "Claim") -> bool:
+    """Whether a plain statement is stressed, and so set against the other case: "you *do* need an account"."""
+    text = document.text
+    return claim.strength == "plain" and any(
+        document.prose[at] == MARKUP and text[at] in "*_" and text[at] not in (text[at - 1], text[at + 1 : at + 2])
+        for at in range(claim.start, claim.end)
+    )
 
 
 def _joined(document: Document, claims: "Iterable[Claim]") -> "Iterator[Claim]":

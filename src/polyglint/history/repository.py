@@ -25,6 +25,7 @@ _ISOLATED = {
 # A hook is told where its repository is; a site may lie in another one, such as a submodule.
 _TOLD = frozenset({"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_OBJECT_DIRECTORY"})
 _COMMIT = "\x01"
+_STATUS = len("XY ")  # what stands before a name in what `git status` says
 _BLOCK = 1 << 16
 _LONGEST_CHAIN = 2_000
 
@@ -159,11 +160,12 @@ class Repository:
 
     def dirty(self, paths: Sequence[str]) -> set[str]:
         """Which of these files are not what HEAD has; all where git cannot say."""
-        arguments = ("diff", "--name-only", "-z", "--no-renames", "--ignore-submodules=all", "HEAD", "--")
-        said = self._answer(*arguments, *_folders(paths))
+        # Not `git diff`, which writes what it learns of the files into the index, whatever it is told of locks.
+        arguments = ("status", "--porcelain", "-z", "--untracked-files=no", "--no-renames", "--ignore-submodules=all")
+        said = self._answer(*arguments, "--", *_folders(paths))
         if said is None:
             return set(paths)
-        return set(paths) & set(os.fsdecode(said).split("\0"))
+        return set(paths) & {line[_STATUS:] for line in os.fsdecode(said).split("\0")}
 
     def _said(self, *arguments: str, given: str = "") -> bytes:
         return self._answer(*arguments, given=given) or b""

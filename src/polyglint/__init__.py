@@ -13,9 +13,10 @@ if TYPE_CHECKING:
     from polyglint.claims.declared import DeclaredFact, declared_fact, is_called, subject_named
     from polyglint.claims.facts import claim_fact, claim_of
     from polyglint.claims.judges import StatementPair, refuse_unknown_judge, rulings
-    from polyglint.claims.ledger import ClaimSettings, Ledger, claims_of
+    from polyglint.claims.ledger import Ledger, claims_of
     from polyglint.claims.lexicon import claim_topics
     from polyglint.claims.model import Claim, Quantity
+    from polyglint.claims.settings import ClaimSettings
     from polyglint.claims.statements import Kind, Statement, statements_of
     from polyglint.document import (
         MARKUP,
@@ -165,7 +166,7 @@ _HOMES = {
     "misspellings": "polyglint.spelling.judgement",
     "unknown_words": "polyglint.spelling.survey",
     "Claim": "polyglint.claims.model",
-    "ClaimSettings": "polyglint.claims.ledger",
+    "ClaimSettings": "polyglint.claims.settings",
     "Ledger": "polyglint.claims.ledger",
     "Quantity": "polyglint.claims.model",
     "DeclaredFact": "polyglint.claims.declared",

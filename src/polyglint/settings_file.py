@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, get_args
 
-from polyglint.claims.model import PACKS
+from polyglint.claims.settings import PACKS
 from polyglint.settings import SECTION, FailOn, KeyPath, Override, Settings, SettingsError, key_text
 from polyglint.site.tags import is_well_formed, normalised
 from polyglint.values import SEVERITIES, Json

@@ -16,9 +16,10 @@ import yaml
 
 from polyglint.claims.extraction import claims
 from polyglint.claims.lexicon import examples, lexicon
-from polyglint.claims.model import PACKS, Claim, Quantity
+from polyglint.claims.model import Claim, Quantity
 from polyglint.claims.passages import lone_passage
 from polyglint.claims.quantities import version_ends
+from polyglint.claims.settings import PACKS
 
 LABELLED = Path(__file__).parent / "labelled"
 _UNITS = {

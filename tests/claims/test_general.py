@@ -4,8 +4,9 @@ import pytest
 
 from polyglint.claims.general import figures_of
 from polyglint.claims.lexicon import lexicon
-from polyglint.claims.model import PACKS, Claim
+from polyglint.claims.model import Claim
 from polyglint.claims.passages import lone_passage
+from polyglint.claims.settings import PACKS
 
 
 def figure(language: str, text: str) -> list[Claim]:

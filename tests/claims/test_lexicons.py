@@ -5,8 +5,8 @@ import pytest
 from polyglint.claims.extraction import claims
 from polyglint.claims.gate import languages
 from polyglint.claims.lexicon import examples, lexicon, topics_of
-from polyglint.claims.model import PACKS
 from polyglint.claims.passages import lone_passage
+from polyglint.claims.settings import PACKS
 from tests.claims.score import LABELLED, entries, example_entries, score
 
 WITH_EXAMPLES = [(language, pack) for language in languages() for pack in PACKS if examples(language, pack)]

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
 from polyglint import OBJECT, Document, Inline
-from polyglint_rules.spelling.variant_words import spelling, spellings
+from polyglint_rules.spelling.variant_words import is_listed, spelling
 
 _QUOTATION = r'"[^"\ufffc]{1,600}"|“[^”\ufffc]{1,600}”|«[^»\ufffc]{1,600}»|‘[^’\ufffc]{1,80}’'
 _NAME_FOLLOWS = r"(?:['’]s)?[\s\u2060]+(?:(?:of|for|the|and|de|da|do|in)[\s\u2060]+){0,3}[A-ZÀ-Þ]"
@@ -22,7 +22,7 @@ def known_words(prose: str, language: str) -> frozenset[str]:
     words |= {_bare(word) for word in words if not word.isalpha()}
     if language == "pt":
         return frozenset(word for word in words if word.isalpha() and spelling(word, language))
-    return frozenset(spellings(language).keys() & words)
+    return frozenset(word for word in words if is_listed(word, language))
 
 
 def _bare(word: str) -> str:

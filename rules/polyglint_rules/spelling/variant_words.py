@@ -1,7 +1,7 @@
 """Spellings that tell on which side of an ocean a text was written, and their counterparts."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -26,28 +26,21 @@ class Spelling(NamedTuple):
     ending: str = ""
 
 
-@cache
-def spellings(language: str) -> Mapping[str, Spelling]:
-    """The words of a language that have two spellings."""
-    found: dict[str, Spelling] = {}
-    first, second = SIDES[language]
-    for word, other, family in _pairs(language):
-        is_doubtful = word.startswith("~")
-        word = word.removeprefix("~")
-        has_ending = family == "is iz"
-        found[word] = Spelling(first, other, is_doubtful, "-ise" if has_ending else "")
-        if family not in _ONE_SIDED:
-            found[other] = Spelling("" if has_ending else second, word, is_doubtful, "-ize" if has_ending else "")
-    return found
-
-
-_ONE_SIDED = ("british", "european")
+def is_listed(word: str, language: str) -> bool:
+    """Whether a word in lower case is listed as having two spellings."""
+    return word in _pairings(language)
 
 
 def spelling(word: str, language: str) -> Spelling | None:
     """What a word in lower case tells; None where it is written alike everywhere."""
-    known = spellings(language).get(word)
-    return _nasal(word) if known is None and language == "pt" else known
+    pairing = _pairings(language).get(word)
+    if pairing is None:
+        return _nasal(word) if language == "pt" else None
+    other, family, is_first, is_doubtful = pairing
+    first, second = SIDES[language]
+    if family == "is iz":
+        return Spelling(first if is_first else "", other, is_doubtful, "-ise" if is_first else "-ize")
+    return Spelling(first if is_first else second, other, is_doubtful)
 
 
 def _nasal(word: str) -> Spelling | None:
@@ -77,22 +70,32 @@ def _sections(language: str) -> dict[str, list[str]]:
     return found
 
 
-def _pairs(language: str) -> Iterator[tuple[str, str, str]]:
-    """Each word as the first side writes it, as the second does, and its family."""
+@cache
+def _pairings(language: str) -> Mapping[str, tuple[str, str, bool, bool]]:
+    """By word: the other spelling, the family, whether the first side writes it so, whether that is doubtful.
+
+    Plain tuples: thousands are made, few are asked for.
+    """
+    found: dict[str, tuple[str, str, bool, bool]] = {}
     for heading, words in _sections(language).items():
-        family, _, endings = heading.partition(" + ")
-        if family == "alike":
-            continue
-        for word in words:
-            if "/" in word:
-                own, _, other = word.partition("/")
-                yield own, other, family
-            else:
-                for ending in endings.split() or ("",):
-                    yield word + ending, _exchanged(word.removeprefix("~"), family) + ending, family
+        family, _, stated = heading.partition(" + ")
+        endings = stated.split() or [""]
+        for listed in words if family != "alike" else ():
+            word = listed.removeprefix("~")
+            is_doubtful = listed.startswith("~")
+            for own, other in [word.split("/")] if "/" in word else _exchanged(word, family, endings):
+                found[own] = other, family, True, is_doubtful
+                if family not in _ONE_SIDED:
+                    found[other] = own, family, False, is_doubtful
+    return found
 
 
-def _exchanged(word: str, family: str) -> str:
+_ONE_SIDED = ("british", "european")
+
+
+def _exchanged(word: str, family: str, endings: Sequence[str]) -> list[tuple[str, str]]:
+    """Each form of the word as the first side writes it, and as the second does."""
     letters, others = family.split()
     before, _, after = word.rpartition(letters)
-    return before + others + after
+    other = before + others + after
+    return [(word + ending, other + ending) for ending in endings]

@@ -9,10 +9,11 @@ from typing import Any
 from polyglint.claims.gate import languages
 from polyglint.claims.general import FIGURE, general_words
 from polyglint.claims.lexicon import claim_figures, claim_topics, lexicon
-from polyglint.claims.model import Aliases, Quantity
+from polyglint.claims.model import Quantity
 from polyglint.claims.notation import quantity_of
 from polyglint.claims.quantities import Found, quantities
 from polyglint.claims.quantities.found import sign_of
+from polyglint.claims.settings import Aliases
 from polyglint.claims.subjects import alias_of, canonical
 from polyglint.claims.wording import lowered
 from polyglint.document import Document

@@ -7,11 +7,11 @@ topics need which are read on any page.
 import re
 from collections.abc import Iterable
 from functools import cache
+from itertools import takewhile
 from pathlib import Path
 from typing import NamedTuple
 
-from polyglint.claims.model import PACKS
-from polyglint.claims.wording import lowered
+from polyglint.claims.settings import PACKS
 from polyglint.document import Document
 
 _FOLDER = Path(__file__).parent / "lexicons"
@@ -36,17 +36,12 @@ def reading_of(
     A site that states its packs writes of their matters: a page need not show it, unless it is clearly of another one.
     A site that has phrases of its own wants them found on any page.
     """
-    known = languages()
+    language = document.language or _likely_language(document)
+    if language not in languages():
+        return None
     least = 0 if are_stated else _ENOUGH
-    for language in (document.language,) if document.language else known:
-        if language not in known:
-            continue
-        about = tuple(pack for pack in packs if has_phrases or is_about(document.text, language, pack, least))
-        if not about and not may_promise(document.text, language):
-            continue
-        if document.language or _is_written_in(document, language):
-            return Read(language, about)
-    return None
+    about = tuple(pack for pack in packs if has_phrases or is_about(document.text, language, pack, least))
+    return Read(language, about) if about or may_promise(document.text, language) else None
 
 
 @cache
@@ -55,10 +50,10 @@ def languages() -> tuple[str, ...]:
     return tuple(sorted(path.parent.name for path in _FOLDER.glob("*/language.yaml")))
 
 
-def _is_written_in(document: Document, language: str) -> bool:
+def _likely_language(document: Document) -> str:
     from polyglint.language.words import likely_language  # late: most documents tell their locale
 
-    return likely_language(document.prose, languages()) == language
+    return likely_language(document.prose, languages())
 
 
 def is_about(text: str, language: str, pack: str, least: int = _ENOUGH) -> bool:
@@ -92,6 +87,8 @@ def may_state_figure(prose: str, language: str) -> bool:
     """Whether a text may state a figure of any matter: it names a measure, and has digits."""
     if _DIGIT.search(prose) is None:
         return False
+    from polyglint.claims.wording import lowered  # late: it brings the stemmer, which most pages do without
+
     low = lowered(prose)
     return any(fragment in low for fragment in _measures(language))
 
@@ -112,10 +109,16 @@ def words_of(language: str, pack: str, key: str) -> tuple[str, ...]:
 
 
 def _entries(language: str, file: str, key: str) -> list[str]:
-    try:
-        text = (_FOLDER / language / f"{file}.yaml").read_text(encoding="utf-8")
-    except OSError:
-        return []
-    found = re.search(rf"^{key}:(.*(?:\n[ \t-].*)*)", text, re.MULTILINE)
+    found = re.search(rf"\n{key}:(.*(?:\n[ \t-].*)*)", _top(language, file))
     words = re.split(r"[,\n]", re.sub(r"#.*", "", found[1])) if found else []
     return list(filter(None, (word.strip(" \t-\"'>|") for word in words)))
+
+
+@cache
+def _top(language: str, file: str) -> str:
+    """What a file of a lexicon says before it comes to its topics."""
+    try:
+        with (_FOLDER / language / f"{file}.yaml").open(encoding="utf-8") as stream:
+            return "\n" + "".join(takewhile(lambda line: not line.startswith("topics:"), stream))
+    except OSError:
+        return ""

@@ -1,41 +1,23 @@
 """The claims of a document, as rules and the ledger ask for them."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, NamedTuple
 
 from polyglint.claims.gate import Read, languages, may_state_figure, reading_of
-from polyglint.claims.model import DEFAULT_PACKS, Aliases, Claim
+from polyglint.claims.settings import ClaimSettings
 from polyglint.document import Document
 
-
-@dataclass(frozen=True)
-class ClaimSettings:
-    """How a site wants its claims read: `[claims]` of its settings, and phrases of its own."""
-
-    packs: tuple[str, ...] = DEFAULT_PACKS
-    aliases: Aliases = ()
-    promises: tuple[str, ...] = ()
-    events: tuple[str, ...] = ()
-    are_stated: bool = False  # the packs, by the site
-
-    @classmethod
-    def of(cls, stated: Mapping[str, Any], promises: Iterable[str] = (), events: Iterable[str] = ()) -> "ClaimSettings":
-        """The settings of a `[claims]` table."""
-        aliases = tuple((subject, tuple(names)) for subject, names in stated.get("aliases", {}).items())
-        packs = tuple(stated.get("packs") or ())
-        return cls(packs or DEFAULT_PACKS, aliases, tuple(promises), tuple(events), bool(packs))
+if TYPE_CHECKING:
+    from polyglint.claims.model import Claim
 
 
-@dataclass(frozen=True)
-class Ledger:
+class Ledger(NamedTuple):
     """What a document claims, and of what."""
 
     subject: str = ""
     """The page's subject; empty where its title names none."""
 
-    claims: tuple[Claim, ...] = ()
+    claims: tuple["Claim", ...] = ()
 
 
 _NOTHING = Ledger()
@@ -56,6 +38,8 @@ def _claims_of(document: Document, settings: ClaimSettings) -> Ledger:
 
 def _read(document: Document, settings: ClaimSettings, read: Read) -> Ledger:
     # Late: most documents are turned away by the gate, and the patterns take longer than a small run lasts.
+    from dataclasses import replace
+
     from polyglint.claims.extraction import claims
     from polyglint.claims.general import general_figures
     from polyglint.claims.lexicon import lexicon

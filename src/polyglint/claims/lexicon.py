@@ -7,11 +7,12 @@ from math import inf
 from pathlib import Path
 from typing import Any, cast
 
-from polyglint.claims.model import PACKS, Quantity, Stance
+from polyglint.claims.model import Quantity, Stance
 from polyglint.claims.needs import beginnings, exact_forms
 from polyglint.claims.patterns import Grammar
 from polyglint.claims.phrases import Compiler, Phrases
 from polyglint.claims.quantities import Found, as_version, version_ends
+from polyglint.claims.settings import PACKS
 from polyglint.claims.wording import Wording
 
 _FOLDER = Path(__file__).parent

@@ -7,15 +7,6 @@ Stance = Literal["affirmed", "denied"]
 Strength = Literal["absolute", "plain", "hedged"]
 Phase = Literal["", "during", "after"]
 
-PACKS = ("care", "product", "software")
-"""The packs that come with the tool, in the order in which they are read."""
-
-DEFAULT_PACKS = ("care",)
-"""Those that are read where the site says nothing."""
-
-Aliases = tuple[tuple[str, tuple[str, ...]], ...]
-"""Subjects with the names that pages call them by."""
-
 
 @dataclass(frozen=True, slots=True)
 class Quantity:

@@ -5,9 +5,10 @@ from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
-from polyglint.claims.ledger import ClaimSettings, Ledger, claims_of
+from polyglint.claims.ledger import Ledger, claims_of
 from polyglint.claims.model import Claim
 from polyglint.claims.notation import noted
+from polyglint.claims.settings import ClaimSettings
 from polyglint.document import Document
 
 _NARROWED = " › "

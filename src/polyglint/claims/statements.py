@@ -7,9 +7,10 @@ from functools import lru_cache
 from polyglint.claims.clauses import Reading
 from polyglint.claims.denial import Denials, firmness
 from polyglint.claims.lexicon import Lexicon
-from polyglint.claims.model import PACKS, Passage, Strength
+from polyglint.claims.model import Passage, Strength
 from polyglint.claims.passages import passages
 from polyglint.claims.phrases import Match, Phrases
+from polyglint.claims.settings import PACKS
 from polyglint.claims.wording import lowered
 from polyglint.document import Document
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from polyglint.claims.model import Aliases
+from polyglint.claims.settings import Aliases
 from polyglint.claims.wording import bare, lowered, with_letters
 from polyglint.document import Document
 from polyglint.language.words import function_words

@@ -10,7 +10,7 @@ from typing import NoReturn
 from polyglint.late_pattern import late_patterns
 
 # What is imported stays: to look through it for garbage again and again is a twentieth of a run.
-gc.set_threshold(100_000)
+gc.set_threshold(200_000)
 
 with late_patterns():
     import click

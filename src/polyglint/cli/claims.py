@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 import click
 
 from polyglint import executors
-from polyglint.claims.ledger import ClaimSettings
 from polyglint.claims.roll import Job, Read, prepare, roll
+from polyglint.claims.settings import ClaimSettings
 from polyglint.cli.shown import shown_from
 from polyglint.cli.survey import Survey, write
 from polyglint.reporting.claim_tables import SHAPES, render
@@ -71,7 +71,7 @@ def claims(
 def _refuse_unknown(packs: Sequence[str], topics: Sequence[str]) -> None:
     """Raises click.BadParameter for a pack or topic that there is none of."""
     from polyglint.claims.lexicon import claim_figures, claim_topics  # late: it reads the packs
-    from polyglint.claims.model import PACKS
+    from polyglint.claims.settings import PACKS
 
     for given, known, name in ((packs, PACKS, "--pack"), (topics, (*claim_topics(), *claim_figures()), "--topic")):
         for one in given:

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 import click
 
-from polyglint.claims.ledger import ClaimSettings, Ledger, claims_of
+from polyglint.claims.ledger import Ledger, claims_of
 from polyglint.claims.model import Claim
 from polyglint.claims.notation import noted
+from polyglint.claims.settings import ClaimSettings
 from polyglint.cli.shown import shown_from
 from polyglint.cli.survey import Survey
 from polyglint.document import Document

@@ -9,6 +9,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cache
+from pathlib import Path
 from types import MappingProxyType
 
 ENOUGH_WORDS = 20
@@ -28,6 +29,7 @@ _NAMES = MappingProxyType({
     "th": "Thai", "tr": "Turkish", "uk": "Ukrainian", "vi": "Vietnamese", "zh": "Chinese",
 })  # fmt: skip
 _ALIASES = MappingProxyType({"no": "nb", "nn": "nb", "iw": "he", "in": "id", "cmn": "zh"})
+_FOLDER = Path(__file__).parent / "function_words"
 _LISTED = frozenset(_NAMES) - {"ja", "th", "zh"}  # these are written without spaces between words
 _SCRIPTS = MappingProxyType({
     "latin": r"A-Za-z\u00aa\u00ba\u00c0-\u024f\u1e00-\u1eff",
@@ -72,10 +74,7 @@ def function_words(language: str) -> frozenset[str]:
     subtag = primary(language)
     if subtag not in _LISTED:
         return frozenset()
-    from importlib import resources  # late: it takes longer than all the rest of this module
-
-    listed = resources.files("polyglint.language").joinpath("function_words", f"{subtag}.txt")
-    return frozenset(listed.read_text(encoding="utf-8").split())
+    return frozenset((_FOLDER / f"{subtag}.txt").read_text(encoding="utf-8").split())
 
 
 @cache

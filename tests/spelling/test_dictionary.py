@@ -18,6 +18,8 @@ AFFIXES = "SET UTF-8\nSFX S Y 1\nSFX S 0 s .\n"
         ("en", "microclimate"),
         ("es", "déjalo"),
         ("es", "guardarlas"),
+        ("es", "invocable"),
+        ("es", "reescribibles"),
         ("es", "mantenla"),
         ("fr", "l'abeille"),
         ("fr", "règlera"),

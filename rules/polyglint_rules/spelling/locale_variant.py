@@ -61,13 +61,12 @@ class LocaleVariant(SiteRule):
         """The words that are not spelt as the site, its locale or its settings want."""
         language, _, locale = key.partition("|")
         found = [use for fact in facts if (use := _use(fact, language))]
-        spelt = {use.word for use in found}
         sides = _Choice(found, SIDES[language], self._wanted(language, locale))
         endings = _Choice(found, _ENDINGS, "")
         for use in found:
-            if sides.departs(use, spelt):
+            if sides.departs(use):
                 yield _problem(use, sides, "" if self.variety else locale)
-            elif sides.usual != "American" and endings.departs(use, spelt):
+            elif sides.usual != "American" and endings.departs(use):
                 yield _problem(use, endings, "")
 
     def _wanted(self, language: str, locale: str) -> str:
@@ -83,6 +82,9 @@ class _Choice:
         self.wanted = wanted
         told = [use for use in found if self.way(use) and not use.tells.is_doubtful]
         self.counts = Counter[str]()
+        self.words = Counter[str]()
+        for use in found:
+            self.words[use.word] += len(use.places)
         self.pages: dict[str, Counter[str]] = {}
         for use in told:
             self.counts[self.way(use)] += len(use.places)
@@ -101,12 +103,15 @@ class _Choice:
         most = self.counts[self.usual]
         return bool(self.wanted) or (most >= _FEWEST and most >= _CLEAR * (self.counts.total() - most))
 
-    def departs(self, use: _Use, spelt: Collection[str]) -> bool:
-        """Whether a word is spelt otherwise than the site spells; without a clear choice, than its page does too."""
+    def departs(self, use: _Use) -> bool:
+        """Whether a word is spelt otherwise than the site spells; without a clear choice, than its page does too.
+
+        One that is in use on both sides departs only where the site has the other spelling as often.
+        """
         if self.way(use) in ("", self.usual) or not self.usual:
             return False
         if use.tells.is_doubtful:
-            return self.is_clear and use.tells.other in spelt
+            return self.is_clear and self.words[use.tells.other] >= self.words[use.word]
         return self.is_clear or self.pages[use.path][self.usual] > 0
 
 

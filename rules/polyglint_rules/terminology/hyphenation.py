@@ -143,8 +143,13 @@ def _departing(uses: Sequence[_Use], cut: int) -> Iterator[Problem]:
         return
     example = next(use for use in uses if use.form.joint == usual)
     for use in uses:
-        if use.form.joint != usual:
+        if use.form.joint != usual and not _is_as_the_norm_has_it(use, cut):
             yield _problem(use, use.form.joined(usual, cut), (counts[use.form.joint], most), example)
+
+
+def _is_as_the_norm_has_it(use: _Use, cut: int) -> bool:
+    """Whether the compound is solid where its language joins this prefix to its word, whatever the rest of the site."""
+    return not use.form.joint and use.form.parts[0][:cut] in _listed(use.language, "solid")
 
 
 def _problem(use: _Use, better: str, counts: tuple[int, int], example: _Use) -> Problem:

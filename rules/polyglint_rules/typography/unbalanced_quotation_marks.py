@@ -11,6 +11,7 @@ _MARKS = re.compile('["“”„«»]')
 _FAMILY = {"“": "”", "”": "”", "„": "”", "«": "»", "»": "»", '"': '"'}
 _OPENS_BEHIND = re.compile(rf"(?:^|[\s{OBJECT}([{{<«„“‘'—–/=:¿¡-]){MARKUP}*$")
 _MEASURE = re.compile(r"[\d¼½¾]$")  # inches, and seconds of an arc
+_LONGEST_WORD = 40
 # In these, a mark may open and close, or angles point the other way.
 _LENIENT = frozenset({"sv", "fi", "da", "nb", "no", "nn", "de", "cs", "sk", "pl", "hu", "hr", "sl", "sr", "bg"})
 
@@ -108,8 +109,21 @@ def _message(document: Document, mark: LooseMark) -> str:
     if len(mark.closing) > 1:
         end = mark.closing[1]
         return f"the quotation opens with {mark.mark} and closes with {end}: close it with {mark.closing[0]}"
+    if word := _word_around(document.prose, mark.offset):
+        return f"{word} has a quotation mark inside: write an apostrophe, or take it out"
     if mark.is_opening:
         shown = words_from(document, mark.offset)
-        return f"the quotation that begins {shown} is never closed: add the mark at its end"
+        return f"the quotation that begins {shown} is never closed: add the mark at its end, or take this one out"
     shown = words_to(document, mark.offset + 1)
-    return f"the quotation that ends {shown} was never opened: add the mark at its start"
+    block = document.block_at(mark.offset)
+    count = document.prose[block.text_start : block.text_end].count(mark.mark) if block else 1
+    if count > 1 and mark.mark == '"':  # any of them may be the one too many
+        return f"there are {count} quotation marks up to {shown}: take the odd one out, or add its partner"
+    return f"the quotation that ends {shown} was never opened: add the mark at its start, or take this one out"
+
+
+def _word_around(prose: str, offset: int) -> str:
+    """The word that a mark stands in the middle of; empty where it stands at the border of one."""
+    before = re.search(r"[^\W\d_]+$", prose[max(offset - _LONGEST_WORD, 0) : offset])
+    behind = re.match(r"[^\W\d_]+", prose[offset + 1 : offset + 1 + _LONGEST_WORD])
+    return before[0] + prose[offset] + behind[0] if before and behind else ""

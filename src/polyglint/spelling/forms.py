@@ -40,6 +40,7 @@ _UNMARKED = str.maketrans(_MARKED_VOWELS, "aeiou")
 _MARK = re.compile(f"[{_MARKED_VOWELS}]")
 _VOWELS = re.compile("[aeiouáéíóúü]+")
 _AGENT = re.compile(r"ers?$|able$")
+_WHAT_CAN_BE_DONE = re.compile(r"(?:(a)|i)bles?$")  # Spanish: invocable, traducibles
 # French: what the reform of 1990 spells without a circumflex, and the futures that it writes with è.
 _FUTURE = re.compile(r"è(?=[^aeiouyéèêàùû]{1,3}er)")
 _CIRCUMFLEX = MappingProxyType({"i": "î", "u": "û"})
@@ -49,6 +50,8 @@ def known_form(word: str, language: str, is_known: Known) -> str:
     """How an unknown word is made of known ones; "" where it is not."""
     if language == "es" and _has_pronoun(word, is_known):
         return "a known verb with a pronoun"
+    if language == "es" and _can_be_done(word, is_known):
+        return "what can be done as a known verb says"
     if language == "en" and _AGENT.search(word) and _is_agent(word, is_known):
         return "one who does what a known verb says"
     if language == "fr" and any(map(is_known, _before_the_reform(word))):
@@ -108,6 +111,14 @@ def _takes_pronoun(verb: str, is_known: Known) -> bool:
 def _is_agent(word: str, is_known: Known) -> bool:
     verb = _AGENT.sub("", word)
     return any(len(one) >= _LEAST_PART and is_known(one) for one in (verb, verb + "e", verb[:-1]))
+
+
+def _can_be_done(word: str, is_known: Known) -> bool:
+    ending = _WHAT_CAN_BE_DONE.search(word)
+    if ending is None or ending.start() < _LEAST_PART - 1:
+        return False
+    root = word[: ending.start()]
+    return any(is_known(root + infinitive) for infinitive in (("ar",) if ending[1] else ("er", "ir")))
 
 
 def _before_the_reform(word: str) -> Iterator[str]:

@@ -75,4 +75,5 @@ def _missing_opening(document: Document, begin: int, mark: re.Match[str]) -> Pro
 def _missing_closing(document: Document, mark: re.Match[str]) -> Problem:
     shown = words_from(document, mark.start())
     closing = "?" if mark[0][0] == "¿" else "!"
-    return Problem(document.place(*mark.span()), f'"{shown}" is never closed: write {closing} where it ends, or take it out')
+    message = f'"{shown}" is never closed: write {closing} where it ends, or take it out'
+    return Problem(document.place(*mark.span()), message)

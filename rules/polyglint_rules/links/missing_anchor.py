@@ -105,8 +105,11 @@ class MissingAnchor(SiteRule):
             meant = [page for page in pages if page.locale == fact.locale and _leads_to(value["seek"], page)]
             if meant and not any(self._has(page, value["fragment"]) for page in meant):
                 path = meant[0].place.path
-                known = [given or text for given, text in _value(meant[0])["places"]]
-                yield _problem(fact, f"on the page {path}", _near(value["fragment"], known))
+                places = _value(meant[0])["places"]
+                near = _of_heading(value["fragment"], places) or _near(
+                    value["fragment"], [given or text for given, text in places]
+                )
+                yield _problem(fact, f"on the page {path}", near)
 
     def _has(self, page: Fact, fragment: str) -> bool:
         return leads_into(_value(page)["places"], fragment, self.slugger)
@@ -130,6 +133,12 @@ def _on_own_page(facts: Sequence[Fact]) -> Iterator[Problem]:
 def _problem(fact: Fact, where: str, near: str) -> Problem:
     hint = f'did you mean "#{near}"?' if near else "link to a heading that is there, or give one this id"
     return Problem(fact.place, f'"{_value(fact)["to"]}" leads to no place {where}', hint)
+
+
+def _of_heading(fragment: str, places: Sequence[Sequence[str]]) -> str:
+    """The id of the one heading whose text would give this fragment, had it no id of its own."""
+    ids = {given for given, text in places if given and text.lower().replace(" ", "-") == fragment.lower()}
+    return ids.pop() if len(ids) == 1 else ""
 
 
 def _near(fragment: str, known: Sequence[str]) -> str:

@@ -43,7 +43,10 @@ class MissingPage(SiteRule):
             if found and found.path and (where := _sought(document, found)) and where not in seen:
                 seen.add(where)
                 place = document.place(link.start, link.end)
-                yield document.fact(where[0], {"to": found.path}, place, where[1])
+                value: dict[str, Json] = {"to": found.path}
+                if _is_name().fullmatch(link.text) and link.text != found.tail.rpartition("/")[2]:
+                    value["called"] = link.text
+                yield document.fact(where[0], value, place, where[1])
         yield from _references(document)
 
     def conclude(self, key: str, facts: Sequence[Fact]) -> Iterator[Problem]:
@@ -62,7 +65,8 @@ class MissingPage(SiteRule):
         is_sure = counted.is_telling()
         for fact in links if is_sure or counted.is_telling(missing=_DOUBTFUL) else ():
             if fact.file in counted.missing:
-                meant = _meant(_route(fact), folders, _CLOSE if is_sure else _CLOSER)
+                called = _value(fact).get("called", "")
+                meant = _named(called, folders) or _meant(_route(fact), folders, _CLOSE if is_sure else _CLOSER)
                 if is_sure or meant:
                     yield _problem(fact, meant)
 
@@ -164,15 +168,25 @@ def _problem(fact: Fact, meant: str = "", message: str = "") -> Problem:
 def _meant(route: str, folders: dict[str, set[str]], close: float) -> str:
     """The page that was probably meant: of the same name elsewhere, else of nearly the same."""
     folder, _, name = route.rpartition("/")
-    elsewhere = sorted(other for other, names in folders.items() if name in names)
-    if len(elsewhere) == 1:
-        return f"/{elsewhere[0]}/{name}" if elsewhere[0] else f"/{name}"
+    if elsewhere := _named(name, folders):
+        return elsewhere
     from difflib import get_close_matches  # late: only what is missing needs it
 
     # "part-1" is no slip for "part-2".
     known = sorted(other for other in folders.get(folder, ()) if _letters(other) != _letters(name))
     near = get_close_matches(name, known, 1, close)
     return f"/{folder}/{near[0]}" if near else ""
+
+
+def _named(name: str, folders: dict[str, set[str]]) -> str:
+    """The one page of this name, in whatever folder."""
+    found = sorted(folder for folder, names in folders.items() if name and name in names)
+    return f"/{found[0]}/{name}".replace("//", "/") if len(found) == 1 else ""
+
+
+@cache
+def _is_name() -> re.Pattern[str]:
+    return re.compile(r"\w[\w.-]*")
 
 
 def _letters(name: str) -> str:

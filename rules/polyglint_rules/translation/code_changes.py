@@ -105,7 +105,7 @@ def _of_segment(
         gone = [span for span in gone if bones(span.content)]
     dropped = []
     has_counterparts = len(come) >= len(gone)
-    for span in gone:
+    for span in _likest_first(gone, come):
         code = span.content
         if is_text(code) or code in known.beside or is_merged(code, come, ours):
             continue
@@ -122,17 +122,28 @@ def _of_segment(
         yield Change(segment, tuple(dropped), None)
 
 
+def _likest_first(gone: Sequence[Inline], come: Sequence[Inline]) -> list[Inline]:
+    """The spans in an order in which none takes the counterpart of another that is liker to it."""
+    if len(gone) == 1 or not come:
+        return [*gone]
+    return sorted(gone, key=lambda span: -max(_likeness(span.content, one.content) for one in come))
+
+
 def _counterpart(code: str, come: Sequence[Inline], known: _Known, *, is_repeated: bool) -> Inline | None:
     """The added span that stands for this one; one that the source has elsewhere may have been added for itself."""
     likely = [one for one in come if one.content not in known.source and not _is_of_another_kind(code, one.content)]
     if not is_repeated:
-        likely = [one for one in come if one in likely or _likeness(code, one.content) >= _ALIKE]
+        likely = [one for one in come if one in likely or _is_alike(code, one.content)]
     return max(likely, key=lambda one: _likeness(code, one.content), default=None)
 
 
+def _is_alike(code: str, other: str) -> bool:
+    return _likeness(code, other) >= _ALIKE and not _is_of_another_kind(code, other)
+
+
 def _is_of_another_kind(code: str, other: str) -> bool:
-    """Whether one is a call or an expression, and the other a word of the target's language."""
-    return "(" in code and other.isalpha() and not other.isascii()
+    """Whether one is a call or a name, and the other a word of the target's language or a string."""
+    return ("(" in code and other.isalpha() and not other.isascii()) or (other[:1] in "\"'" and code[:1] not in "\"'")
 
 
 def _likeness(code: str, other: str) -> float:
@@ -153,6 +164,8 @@ def _is_version(bones: Callable[[str], str], code: str, other: str, known: _Know
     """Whether the other code says the same, or is a part of a sample that the translators translated."""
     if bones(code) == bones(other) or tokens(code) == tokens(other) != ():
         return True
+    if (other.startswith(f"{code}.") or other.endswith(f".{code}")) and f"`{other}`" in known.source:
+        return True  # `current`, and elsewhere `ref.current`
     new = set(tokens(other)) - set(tokens(code))
     return (bool(new) and new <= known.words) or is_phrase_of(other, code)
 

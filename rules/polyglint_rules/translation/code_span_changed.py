@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from polyglint import Edit, Fix, Mqm, Problem, Related, Translation, TranslationRule
+from polyglint import Document, Edit, Fix, Inline, Mqm, Problem, Related, Translation, TranslationRule
 from polyglint_rules.translation.code_changes import Change, changes, grouped, is_prose
 from polyglint_rules.translation.code_spans import plain_place
 from polyglint_rules.translation.gaps import is_out_of_step
 
 _WORD = re.compile(r"[A-Za-z]?[a-z]+")
+_CONVENTIONS = frozenset({"camelCase", "PascalCase", "kebab-case", "snake_case"})  # names of no code
+_LEADS = re.compile(r"\]\([^)\s]*?([^/)\s]+)\)")
 
 
 class CodeSpanChanged(TranslationRule):
@@ -31,8 +33,17 @@ def _may_be_meant(change: Change) -> bool:
     """Whether a word of the language, which was code by chance, or the text of a sample was translated."""
     codes = [span.content for span in change.sources]
     if change.target is None:
-        return all(_WORD.fullmatch(code) for code in codes)
+        return all(_WORD.fullmatch(code) or code in _CONVENTIONS for code in codes)
+    source, target = change.segment.source.document, change.segment.target.document
+    if _leads_to_itself(target, change.target) and not _leads_to_itself(source, change.sources[0]):
+        return True  # the translator has mended a link that the source has wrong
     return all(any(quote in code for quote in "'\"") for code in (*codes, change.target.content))
+
+
+def _leads_to_itself(document: Document, span: Inline) -> bool:
+    """Whether the span is the text of a link to the page of this name."""
+    found = _LEADS.match(document.text, span.end)
+    return found is not None and found[1] == span.content
 
 
 def _problem(translation: Translation, group: Sequence[Change]) -> Problem:

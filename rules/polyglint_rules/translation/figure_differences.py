@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from pathlib import PurePath
 from typing import NamedTuple
 
 from polyglint import (
@@ -105,7 +106,9 @@ def differences(translation: Translation) -> tuple[Difference, ...]:
     return tuple(
         difference
         for position, difference in found
-        if not _is_near(position, difference, segments) and _is_in_place(difference.segment, sections)
+        if not _is_near(position, difference, segments)
+        and not _is_of_the_page(difference)
+        and _is_in_place(difference.segment, sections)
     )
 
 
@@ -328,6 +331,22 @@ def _is_in_place(segment: Segment, sections: set[tuple[int, int]]) -> bool:
     if ours is None or theirs is None:
         return ours is theirs
     return (ours.text_start, theirs.text_start) in sections
+
+
+def _is_of_the_page(difference: Difference) -> bool:
+    """Whether an added number stands in a heading of the source, its title or its name: "in React 18" for "now"."""
+    figure = difference.target
+    if figure is None or difference.source is not None or figure.unit or figure.kind == "date":
+        return False
+    return {*_NUMBER.findall(figure.text)} <= _numbers_of_headings(difference.segment.source.document)
+
+
+@lru_cache(maxsize=2)
+def _numbers_of_headings(source: Document) -> frozenset[str]:
+    said = [heading.text for heading in source.headings]
+    said += [str(source.front_matter.data.get("title", "")) if source.front_matter else "", PurePath(source.path).stem]
+    found = {number for text in said for number in _NUMBER.findall(text)}
+    return frozenset(found | {number.partition(".")[0] for number in found})
 
 
 def _is_near(position: int, difference: Difference, segments: Sequence[Segment]) -> bool:

@@ -1,14 +1,15 @@
 """Sentences in the source language inside translated text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from polyglint import Mqm, Place, Problem, Related, Translation, TranslationRule, language_name, words_of
+from polyglint import Document, Mqm, Place, Problem, Related, Translation, TranslationRule, language_name, words_of
 from polyglint_rules.translation.evidence import Tongues, plain_text
 from polyglint_rules.translation.standing import is_translated
 from polyglint_rules.translation.still_source import Stretch, left_sentences, leftovers, tongues_of
 from polyglint_rules.translation.wording import excerpt
 
 _SHARE = 0.7  # of the words of a text that its source has too, where it is an older version of it
+_SENTENCE = 5  # words of one that is found again
 
 
 class UntranslatedSentence(TranslationRule):
@@ -53,13 +54,22 @@ def _original(translation: Translation, stretch: Stretch) -> Place | None:
     segment = translation.segment_at(stretch.block.text_start)
     if segment and stretch.is_same:
         return segment.source.place
-    source = translation.source
-    text = plain_text(translation.target.prose[stretch.start : stretch.end])
+    target = translation.target
+    text = plain_text(target.prose[stretch.start : stretch.end])
     if segment and _is_version(text, segment.source.prose):
         return segment.source.place
-    for block in source.blocks:
-        if block.has_inlines and text in plain_text(source.prose[block.text_start : block.text_end]):
-            return source.place(block.text_start, block.text_end)
+    within = [one for one in target.sentences if stretch.start <= one.start and one.end <= stretch.end]
+    said = (plain_text(target.prose[one.start : one.end]) for one in within)
+    return _place_of(translation.source, [text, *(one for one in said if len(one.split()) >= _SENTENCE)])
+
+
+def _place_of(source: Document, texts: Sequence[str]) -> Place | None:
+    """The first block of the source that says one of these."""
+    blocks = [block for block in source.blocks if block.has_inlines]
+    for text in texts:
+        for block in blocks:
+            if text in plain_text(source.prose[block.text_start : block.text_end]):
+                return source.place(block.text_start, block.text_end)
     return None
 
 

@@ -44,8 +44,8 @@ class MissingPage(SiteRule):
                 seen.add(where)
                 place = document.place(link.start, link.end)
                 value: dict[str, Json] = {"to": found.path}
-                if _is_name().fullmatch(link.text) and link.text != found.tail.rpartition("/")[2]:
-                    value["called"] = link.text
+                if name := _name().match(document.text, link.start, link.end):
+                    value["called"] = name[1]
                 yield document.fact(where[0], value, place, where[1])
         yield from _references(document)
 
@@ -185,8 +185,9 @@ def _named(name: str, folders: dict[str, set[str]]) -> str:
 
 
 @cache
-def _is_name() -> re.Pattern[str]:
-    return re.compile(r"\w[\w.-]*")
+def _name() -> re.Pattern[str]:
+    """A link whose text is one name."""
+    return re.compile(r"\[`?(\w[\w.-]*)`?\]\(")
 
 
 def _letters(name: str) -> str:

@@ -70,6 +70,15 @@ def test_rules_are_chosen_by_id_and_family(lint: Lint, site: Path, arguments: li
     assert sorted(rules_of(lint("content", *arguments))) == expected
 
 
+def test_fixes_of_what_pages_state_together_are_applied(lint: Lint, write: Write) -> None:
+    site = write({"content/en/a.md": "# A\n\nOur color and center are gray. A grey wall.\n"})
+
+    said = lint("content", "--unsafe-fixes", "--select", "spelling/locale-variant")
+
+    assert (said.code, said.lines) == (0, [])
+    assert (site / "content/en/a.md").read_text("utf-8") == "# A\n\nOur color and center are gray. A gray wall.\n"
+
+
 @pytest.mark.parametrize("option", ["--select", "--ignore"])
 def test_an_unknown_rule_stops_the_run_and_is_told_its_likeness(lint: Lint, site: Path, option: str) -> None:
     called = lint("content", option, "headings/skiped-level")

@@ -195,6 +195,41 @@ def test_safe_fixes_go_before_unsafe_ones() -> None:
     assert fixed("one two\none 2", replacing("a/unsafe", "one", "1", safe=False), unsafe=True)[0] == "1 two\n1 2"
 
 
+def test_what_documents_state_together_is_repaired_before_the_text_moves() -> None:
+    text = "bad word, worse word\n"
+    shared = [
+        found._replace(excerpt=text.rstrip()) for found in replacing("site/worse", "worse", "better")(text.encode())
+    ]
+
+    outcome = fix_document("page.md", text.encode(), replacing("test/bad", "bad", "excellent"), shared=shared)
+
+    assert outcome.data == b"excellent word, better word\n"
+    assert [found.rule for found in outcome.applied] == ["site/worse", "test/bad"]
+
+
+def test_a_shared_fix_beside_another_one_waits() -> None:
+    text = "bad\n"
+    shared = [found._replace(excerpt="bad") for found in replacing("site/bad", "bad", "worse")(text.encode())]
+
+    outcome = fix_document("page.md", text.encode(), replacing("test/bad", "bad", "good"), shared=shared)
+
+    assert outcome.data == b"good\n"
+
+
+def test_a_shared_fix_of_a_line_that_has_changed_is_left_out() -> None:
+    shared = [found._replace(excerpt="a bad word") for found in replacing("site/bad", "bad", "good")(b"a bad word\n")]
+
+    assert fix_document("page.md", b"one bad word\n", together(), shared=shared).data == b"one bad word\n"
+
+
+def test_an_unsafe_shared_fix_waits_until_it_is_asked_for() -> None:
+    rule = replacing("site/bad", "bad", "good", safe=False)
+    shared = [found._replace(excerpt="bad") for found in rule(b"bad\n")]
+
+    assert fix_document("page.md", b"bad\n", together(), shared=shared).data == b"bad\n"
+    assert fix_document("page.md", b"bad\n", together(), unsafe=True, shared=shared).data == b"good\n"
+
+
 def test_a_fix_that_does_not_remove_its_problem_is_refused_and_the_others_stay() -> None:
     check = together(replacing("good/rule", "x", "y"), replacing("bad/rule", "a+", "aa"))
 

@@ -7,6 +7,8 @@ from types import ModuleType
 import pytest
 
 from polyglint.late_pattern import late_pattern, late_patterns
+from tests.conftest import Write
+from tests.test_bad_input import RunLint
 
 
 def test_a_late_pattern_answers_as_the_pattern() -> None:
@@ -55,3 +57,15 @@ def test_afterwards_patterns_are_patterns() -> None:
 
     assert re.compile is compiled
     assert isinstance(re.compile("a"), re.Pattern)
+
+
+def test_plural_forms_are_read_in_a_process_of_its_own(write: Write, run_lint: RunLint) -> None:
+    """`gettext` hands its pattern to a function of `re`, which takes no pattern that waits."""
+    header = 'msgid ""\nmsgstr ""\n"Language: fr\\n"\n"Plural-Forms: nplurals=2; plural=(n > 1);\\n"\n'
+    message = '\nmsgid "%d day"\nmsgid_plural "%d days"\nmsgstr[0] "%d jour"\nmsgstr[1] "%d jours"\n'
+    write({"po/fr.po": header + message, "en/a.md": "# A\n\nText.\n"})
+
+    done = run_lint(".")
+
+    assert "Traceback" not in done.stderr
+    assert done.returncode == 0

@@ -95,17 +95,30 @@ def _edits(findings: Iterable[Finding]) -> list[Replacement]:
     return sorted((edit.place.start, edit.place.end, edit.text) for fix in fixes for edit in fix.edits)
 
 
-def fix_document(path: str, data: bytes, check: Check, *, unsafe: bool = False) -> FixedDocument:
+def fix_document(
+    path: str, data: bytes, check: Check, *, unsafe: bool = False, shared: Sequence[Finding] = ()
+) -> FixedDocument:
     """Repair a document in memory until nothing is left to repair; each step is proven before the next.
 
     After a step all that it repaired is gone, nothing new is found, and what it did not touch reads as before. Where
     that fails, the fixes to blame are refused and the others are applied without them. Safe fixes go first.
+
+    `shared` are findings of this document that several documents state together: `check` cannot find them again, so
+    they have their turn before the text moves. One beside another fix waits for the next run.
     """
     findings = tuple(check(data))
     applied: list[Finding] = []
     refused: list[Refused] = []
     if decode(data).undecodable:
         return FixedDocument(data, findings=findings)
+    apart: list[Refused] = []
+    if fixes := _apart(path, data, findings, shared, unsafe=unsafe):
+        trial = _Trial(path, data, (*findings, *shared), check)
+        good = trial.good(fixes)
+        apart = trial.refused
+        if good:
+            data, findings = trial.outcome(good)
+            applied.extend(good)
     for _ in range(_PASSES):
         step = _step(path, data, findings, [known.finding for known in refused], unsafe=unsafe)
         if not step.applied:
@@ -118,7 +131,23 @@ def fix_document(path: str, data: bytes, check: Check, *, unsafe: bool = False) 
             applied.extend(good)
             # What was refused beside a defect that is gone now may be good: it has another turn.
             refused = []
-    return FixedDocument(data, tuple(applied), tuple(refused), findings)
+    return FixedDocument(data, tuple(applied), (*apart, *refused), findings)
+
+
+def _apart(
+    path: str, data: bytes, findings: Sequence[Finding], shared: Sequence[Finding], *, unsafe: bool
+) -> Sequence[Finding]:
+    """The fixes among the shared findings that go together, and touch no fix of the document's own."""
+    source = decode(data)
+    own = sorted((start, end) for start, end, _ in _edits(findings))
+    free = (
+        found
+        for found in shared
+        # Where the file has changed since, its line is another one.
+        if source.text.startswith(found.excerpt, found.place.start - found.place.column + 1)
+        and not any(touches((start, end), own) for start, end, _ in _edits([found]))
+    )
+    return repaired(path, source, free, unsafe=unsafe).applied
 
 
 def _step(path: str, data: bytes, findings: Sequence[Finding], refused: Sequence[Finding], *, unsafe: bool) -> Fixed:

@@ -2,6 +2,7 @@
 
 import atexit
 import gc
+import gettext  # noqa: F401  # before `late_patterns`: it hands a pattern to `re.finditer`, which takes only a real one
 import os
 import sys
 import threading

@@ -50,7 +50,8 @@ def _repairs(session: Session, outcome: Outcome, *, unsafe: bool) -> Iterator[_R
     wanted = {finding.place.path for finding in outcome.findings if finding.fix and (finding.fix.safe or unsafe)}
     for path in sorted(wanted & asked):
         before = _contents(session, path)
-        yield _Repair(path, before, fix_document(path, before, checker.of(path), unsafe=unsafe))
+        shared = checker.shared(path, outcome.findings)
+        yield _Repair(path, before, fix_document(path, before, checker.of(path), unsafe=unsafe, shared=shared))
 
 
 def _contents(session: Session, path: str) -> bytes:
@@ -68,6 +69,11 @@ class _Checker:
     def __init__(self, session: Session) -> None:
         self.session = session
         self.plans = plans(session.settings)
+
+    def shared(self, path: str, findings: Sequence[Finding]) -> Sequence[Finding]:
+        """What was found in this document by rules that look at several."""
+        rules = {rule.id for rule in self.plans.plan_for(path).rules if rule.kind != "document"}
+        return [finding for finding in findings if finding.place.path == path and finding.rule in rules]
 
     def of(self, path: str) -> Check:
         """The check of the document at this path."""

@@ -1,9 +1,11 @@
 """Where two versions of some code differ in what the machine reads."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
-from functools import lru_cache
+from functools import cache, lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from polyglint import Block, Translation
@@ -43,7 +45,7 @@ def first_difference(source: str, target: str, language: str, locales: tuple[str
     if name:
         found = _by_tokens(_Side(source, tokens(source, name)), _Side(target, tokens(target, name)), locales)
     else:
-        found = _by_lines(_lines(source), _lines(target))
+        found = chain(_by_settings(source, target), _by_lines(_lines(source), _lines(target)))
     return next(found, None)
 
 
@@ -92,6 +94,25 @@ def _by_tokens(source: _Side, target: _Side, locales: tuple[str, str]) -> Iterat
             back = target.slide(j, j_end) if i == i_end else source.slide(i, i_end)
             i, i_end, j, j_end = i - back, i_end - back, j - back, j_end - back
         yield Difference(_span(source.tokens, i, i_end), _span(target.tokens, j, j_end), key)
+
+
+def _by_settings(source: str, target: str) -> Iterator[Difference]:
+    """Lines of two like blocks that set the same name to different numbers: `port: 8080`, `timeout = 30s`."""
+    ours, theirs = list(_setting().finditer(source)), list(_setting().finditer(target))
+    if [line["name"].split() for line in ours] != [line["name"].split() for line in theirs]:
+        return
+    for one, other in zip(ours, theirs, strict=True):
+        if one["value"] != other["value"]:
+            yield Difference(one.span(), other.span(), (one["value"], other["value"]))
+
+
+@cache
+def _setting() -> re.Pattern[str]:
+    return re.compile(
+        r"""^[ \t]*(?:-[ \t]+)?(?P<name>["']?[\w.-]+["']?[ \t]*[:=])[ \t]*"""
+        r"""(?P<value>["']?v?\d[\d.]*[a-zA-Z%]{0,3}["']?)[ \t]*[,;]?[ \t]*(?:[#;].*)?$""",
+        re.MULTILINE,
+    )
 
 
 def _windows(ours: Sequence[str], theirs: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:

@@ -16,6 +16,7 @@ from polyglint_rules.translation.unit_traits import identity, is_visible, length
 PieceKind = Literal["section", "block", "item", "row"]
 
 _CONSTANT = re.compile(r"\d+|`[^`]+`|\]\([^)\s]+\)|[A-Za-z]{5,}")
+_ANCHOR = re.compile(r"\d|`|\]\(")
 _HALF = 0.5
 _SEVERAL = 4  # gaps
 _MANY = 8  # gaps, or units in them
@@ -105,8 +106,16 @@ def _gaps(links: Sequence[_Sides], expected: float) -> Gaps:
         for run in side.runs(lacking):
             first, last = side.position[run[0]], side.position[run[-1]]
             before, after = side.other_before(first), side.other_after(last)
-            found.extend(Gap(kind, units, before, after, is_exact) for kind, units in side.pieces(run))
+            pieces = list(side.pieces(run))
+            for kind, units in pieces:
+                is_known = is_exact and (len(pieces) == 1 or not _is_any_item(kind, units))
+                found.append(Gap(kind, units, before, after, is_known))
     return Gaps(tuple(found), len(side.units))
+
+
+def _is_any_item(kind: PieceKind, units: Sequence[Unit]) -> bool:
+    """Whether nothing in it tells an item from its neighbours: beside another gap, the first one is let go."""
+    return kind in ("item", "row") and not any(_ANCHOR.search(unit.text) for unit in units)
 
 
 class _Pairing:

@@ -6,6 +6,7 @@ from functools import cached_property
 from polyglint.claims.clauses import Reading
 from polyglint.claims.model import Claim, Passage, Phase, Stance, Strength
 from polyglint.claims.phrases import Match, Phrases
+from polyglint.claims.strangers import has_unknown_subject, strangers
 from polyglint.claims.things import is_led, is_led_by_case, is_limited, is_same, things
 from polyglint.claims.wording import bare
 
@@ -84,7 +85,20 @@ class Circumstances:
 
     def is_disowned(self, pseudo: Phrases, match: Match, *, is_event: bool = False) -> bool:
         """Whether the words mean something else here, or something else is spoken of."""
-        return self._is_pseudo(pseudo, match, is_event=is_event) or self.reading.is_foreign(match.start, match.end)
+        span = match.start, match.end
+        is_foreign = self.reading.is_foreign(*span) or self._is_of_a_stranger(*span)
+        return is_foreign or self._is_pseudo(pseudo, match, is_event=is_event)
+
+    def has_unknown_subject(self, match: Match) -> bool:
+        """Whether a statement is of a thing that neither the page nor the lexicon has a word for."""
+        return has_unknown_subject(self.reading, match.start, match.end)
+
+    def _is_of_a_stranger(self, start: int, end: int) -> bool:
+        return any(begin < end and start < stop for begin, stop in self._strangers)
+
+    @cached_property
+    def _strangers(self) -> list[tuple[int, int]]:
+        return list(strangers(self.reading))
 
     def _is_pseudo(self, pseudo: Phrases, match: Match, *, is_event: bool = False) -> bool:
         for other in self.reading.find(pseudo):

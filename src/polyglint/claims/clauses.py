@@ -111,6 +111,16 @@ class Reading:
         """The part of the clause around a stretch that commas set off."""
         return self._between(self._segment_ends, start, end)
 
+    def segments(self, start: int, end: int) -> Iterator[Span]:
+        """The parts between two offsets that commas set off."""
+        begin = start
+        for first, last in self._segment_ends:
+            if start <= first < end:
+                if begin < first:
+                    yield begin, first
+                begin = last
+        yield min(begin, end), end
+
     @cached_property
     def _clause_ends(self) -> list[Span]:
         strong = _STRONG_BUT_DASHES if self.lexicon.has("dash_joins") else _STRONG

@@ -17,6 +17,7 @@ from polyglint.claims.wording import bare
 _BESIDE = 3  # words between a statement and what makes it hold without exception
 _AHEAD = 7  # words between "in most cases" and what is so
 _BEHIND = 4  # words between a term and a verb that works against it
+_FIRMNESS: tuple[Strength, ...] = ("absolute", "plain", "hedged")
 
 
 class _Statements(NamedTuple):
@@ -48,6 +49,10 @@ class Extraction:
             whole = Match(0, len(self.reading.text.rstrip(" .;,")))
             yield replace(self._told(topic, topic.counter, "plain", whole), is_listed=True)
 
+    def _is_of_the_page(self, topic: Topic, match: Match) -> bool:
+        """Whether what is told against a promise is told of a thing that the page knows."""
+        return not topic.is_of_the_known or not self.circumstances.has_unknown_subject(match)
+
     def _is_item_below(self, kind: str) -> bool:
         return self.passage.is_item and self.circumstances.section(kind) and not self.reading.makes_no_claim
 
@@ -67,9 +72,9 @@ class Extraction:
 
     def _told_against(self, topic: Topic, statements: "_Statements") -> Iterator[Claim]:
         for match in statements.denials:
-            if not self.circumstances.is_supposed(match):
+            if not self.circumstances.is_supposed(match) and self._is_of_the_page(topic, match):
                 yield from self._stated(topic, topic.counter, self._strength(match, "absolute"), match)
-        for match in statements.events:
+        for match in (event for event in statements.events if self._is_of_the_page(topic, event)):
             yield from self._event(topic, match)
         if topic.affirms_terms:
             yield from self._affirmed(topic)
@@ -177,7 +182,11 @@ class Extraction:
         """Terms that are said to happen: "redness may appear"."""
         stance = topic.counter if topic.denial_promises else topic.promise
         for match in self._found(topic, topic.terms):
-            if self.denials.of(match) or self.circumstances.is_supposed(match):
+            if (
+                self.denials.of(match)
+                or self.circumstances.is_supposed(match)
+                or not self._is_of_the_page(topic, match)
+            ):
                 continue
             clause_start, clause_end = self.reading.clause(match.start, match.end)
             if self.passage.is_item and self.circumstances.section("harms"):
@@ -264,6 +273,20 @@ def _overlap(match: Match, other: Match) -> bool:
     return match.start < other.end and other.start < match.end
 
 
+def _of_one_strength(told: Sequence[Claim]) -> Iterator[Claim]:
+    """What a sentence says of one thing is as firm as its firmest promise, or as what is weakest against it."""
+    by_matter: dict[tuple[str, str, str], list[Claim]] = {}
+    for claim in told:
+        by_matter.setdefault((claim.topic, claim.stance, claim.thing), []).append(claim)
+    for together in by_matter.values():
+        if together[0].is_promise:
+            firmest = min(_FIRMNESS.index(claim.strength) for claim in together)
+            yield from (claim for claim in together if claim.aspect or _FIRMNESS.index(claim.strength) == firmest)
+        else:
+            weakest = max(together, key=lambda claim: _FIRMNESS.index(claim.strength))
+            yield from (replace(claim, strength=weakest.strength, hedge=weakest.hedge) for claim in together)
+
+
 def claims(
     passages: Sequence[Passage], lexicon: Lexicon, topics: Sequence[Topic], figures: Sequence[Figure]
 ) -> list[Claim]:
@@ -271,7 +294,7 @@ def claims(
     found: list[Claim] = []
     for number, passage in enumerate(passages):
         extraction = Extraction(passage, number, lexicon)
-        told = [claim for topic in topics for claim in extraction.claims(topic)]
+        told = list(_of_one_strength([claim for topic in topics for claim in extraction.claims(topic)]))
         found.extend(told)
         known = {(claim.topic, claim.stance) for claim in told}
         for figure in figures:

@@ -28,12 +28,21 @@ class Values:
             return
         if reading.makes_no_claim or reading.has("disowned"):
             return
-        for match in reading.find(figure.phrases):
+        for match in self._found(figure):
             inside = [found for found in reading.quantities if match.start <= found.start < match.end]
             if len(inside) > 1:
                 inside = [found for found in inside if figure.fitting(found, match.name)]
-            if len(inside) == 1 and not self.circumstances.is_disowned(figure.pseudo, match):
+            is_of_another = figure.is_of_the_known and self.circumstances.has_unknown_subject(match)
+            if len(inside) == 1 and not is_of_another and not self.circumstances.is_disowned(figure.pseudo, match):
                 yield from self._value(figure, match, inside[0])
+
+    def _found(self, figure: Figure) -> Iterator[Match]:
+        """The phrases of a figure; where one captures no name ("you can send …"), a shorter one may stand in it."""
+        for match in self.reading.find(figure.phrases):
+            if match.thing is None or named_things(self.reading, match):
+                yield match
+            else:
+                yield from self.reading.find(figure.phrases, match.thing[1], match.end)
 
     def _value(self, figure: Figure, match: Match, found: Found) -> Iterator[Claim]:
         quantity = figure.fitting(found, match.name)

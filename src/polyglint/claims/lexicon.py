@@ -34,6 +34,7 @@ class Topic:
         self.is_firm_when_stated = stated["firm"] == "stated"
         self.is_anywhere = "anywhere" in stated
         self.is_told_before = "before" in stated
+        self.is_of_the_known = "known" in stated
         self.items_below = stated.get("items_below", "")
         self._words = words
         self._compiler = compiler
@@ -94,6 +95,7 @@ class Figure:
         self._is_exact = "exact" in stated
         self._bare = float(stated.get("bare", self._units == ["time"]))
         self._least = float(stated.get("least", 0))
+        self.is_of_the_known = "known" in stated
         self.states = _stated(stated.get("states", ""))
         self.implies = _stated(stated.get("implies", ""))
         self._words = words

@@ -1,0 +1,51 @@
+"""Clauses about another method, an illness or a thing that the page does not know claim nothing of its subject."""
+
+import pytest
+
+from tests.claims.score import read
+
+_OTHERS = [
+    ("en", "Thread lift", "A facelift means two weeks of recovery."),
+    ("en", "Thread lift", "Fillers may cause bruising and swelling."),
+    ("en", "Thread lift", "A septorhinoplasty requires two weeks of recovery."),
+    ("en", "Dental implants", "Periodontitis causes bleeding and pain."),
+    ("de", "Fadenlifting", "Ein Facelift bedeutet Schmerzen, blaue Flecken und wochenlange Schonung."),
+    ("de", "FSME-Impfung", "Die FSME verursacht Kopfschmerzen und Fieber."),
+    ("de", "Fadenlifting", "Eine Ohrenkorrektur hinterlässt Narben."),
+    ("fr", "Fils tenseurs", "Un lifting impose deux semaines de convalescence."),
+    ("fr", "Vaccin contre la fièvre jaune", "La fièvre jaune entraîne des hémorragies."),
+    ("es", "Hilos tensores", "Una rinoplastia produce hinchazón."),
+    ("es", "Vacuna de la fiebre amarilla", "La fiebre amarilla provoca dolor de cabeza y náuseas."),
+    ("ru", "Нитевой лифтинг", "Филлеры могут вызвать отёк."),
+    ("ru", "Вакцина от гриппа", "Грипп вызывает осложнения и головную боль."),
+]
+_OWN = [
+    ("en", "Facelift", "A facelift means two weeks of recovery.", ["downtime", "recovery"]),
+    ("en", "Thread lift", "Our fillers may cause bruising.", ["safety"]),
+    ("en", "Thread lift", "Slight bruising may occur around the stitches.", ["safety"]),
+    ("en", "Thread lift", "A facelift means weeks of recovery, the thread lift leaves no scars.", ["safety"]),
+    ("de", "Facelift", "Ein Facelift bedeutet zwei Wochen Ausfallzeit.", ["downtime", "recovery"]),
+    ("de", "FSME-Impfung", "Eine Auffrischung kann Kopfschmerzen verursachen.", ["safety"]),
+    ("fr", "Lifting du visage", "Un lifting impose deux semaines de convalescence.", ["downtime", "recovery"]),
+    ("fr", "Épilation laser", "Évitez le rasoir pendant 48 heures après la séance.", ["downtime"]),
+    ("es", "Implantes dentales", "Un implante dura veinte años.", ["effect"]),
+    ("ru", "Филлеры", "Филлеры могут вызвать отёк.", ["safety"]),
+]
+
+
+@pytest.mark.parametrize(("language", "title", "text"), _OTHERS)
+def test_what_is_told_of_another_thing_is_no_claim(language: str, title: str, text: str) -> None:
+    assert read({"text": text, "title": title, "pack": "care"}, language) == []
+
+
+@pytest.mark.parametrize(("language", "title", "text", "topics"), _OWN)
+def test_what_is_told_of_the_page_s_own_is_a_claim(language: str, title: str, text: str, topics: list[str]) -> None:
+    found = read({"text": text, "title": title, "pack": "care"}, language)
+
+    assert sorted(each.topic for each in found) == topics
+
+
+def test_a_sentence_has_one_strength_for_what_speaks_against_a_promise() -> None:
+    found = read({"text": "Redness and slight swelling may appear.", "title": "Peel", "pack": "care"}, "en")
+
+    assert [(each.topic, each.strength) for each in found] == [("safety", "hedged")]

@@ -10,6 +10,7 @@ from polyglint import Claim, Fact, Place, claim_of
 from polyglint_rules.claims.kinship import are_different
 
 MOST_SHOWN = 3
+_LARGEST = frozenset({"limit"})  # figures of which the upper end is the value: "25 MB", "up to 50 MB"
 _ENOUGH = 12  # claims to choose those from: several may stand in one passage
 _TRIED = 60  # statements of other documents that one is held against: what is plain on so many pages is seen soon
 _LONGEST = 120  # characters that still read as one quotation
@@ -76,7 +77,12 @@ def _contradicts(counter: Claim, promise: Claim) -> bool:
         return False
     if counter.phase and promise.phase and counter.phase != promise.phase:
         return False
-    return not (counter.passage == promise.passage + 1 and counter.takes_back)
+    return not (_takes_back(counter, promise) or _takes_back(promise, counter))
+
+
+def _takes_back(claim: Claim, other: Claim) -> bool:
+    """Whether a claim qualifies the other one, right before it: "The rest …"."""
+    return claim.takes_back and claim.passage == other.passage + 1
 
 
 def _is_of_the_same(counter: Claim, promise: Claim) -> bool:
@@ -181,6 +187,8 @@ def _is_disjoint(one: Claim, other: Claim) -> bool:
         return False
     if one.quantity.high == other.quantity.high == inf:  # two minima: from 18 on, from 20 on
         return one.quantity.unit == other.quantity.unit and one.quantity.low != other.quantity.low
+    if one.topic in _LARGEST and inf not in (one.quantity.high, other.quantity.high):
+        return one.quantity.unit == other.quantity.unit and one.quantity.high != other.quantity.high
     return one.quantity.is_disjoint(other.quantity, loosely=one.is_frequency != other.is_frequency)
 
 

@@ -6,6 +6,8 @@ from dataclasses import replace
 from polyglint import Claim, Document, Fact, Ledger, claim_fact
 
 _FEW_WORDS = 2
+_SITE = "*"  # the subject of what holds for all that a site sells, on pages that have no other
+_OF_THE_SITE = frozenset({"return period", "free delivery", "delivery cost", "delivery time"})
 
 
 def facts_of(document: Document, ledger: Ledger, claim: Claim) -> Iterator[Fact]:
@@ -14,8 +16,9 @@ def facts_of(document: Document, ledger: Ledger, claim: Claim) -> Iterator[Fact]
     "Heron kettle" above a price says what the price list's price is of. One word ("Legs") may be a part of any subject:
     it counts where the page has no subject itself.
     """
-    yield claim_fact(document, claim, f"{document.locale} {ledger.subject or document.path} {claim.topic}")
+    subject = ledger.subject or (_SITE if claim.topic in _OF_THE_SITE else document.path)
+    yield claim_fact(document, claim, f"{document.locale} {subject} {claim.topic}")
     is_telling = len(claim.of.split()) >= _FEW_WORDS or not ledger.subject
-    if claim.of and claim.of != ledger.subject and is_telling:
+    if claim.of and claim.of != ledger.subject and is_telling and claim.subject <= claim.name:
         named = replace(claim, subject=frozenset(), name=frozenset(), of="", is_guest=True)
         yield claim_fact(document, named, f"{document.locale} {claim.of} {claim.topic}")

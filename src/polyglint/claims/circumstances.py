@@ -7,7 +7,7 @@ from polyglint.claims.clauses import Reading
 from polyglint.claims.model import Claim, Passage, Phase, Stance, Strength
 from polyglint.claims.phrases import Match, Phrases
 from polyglint.claims.strangers import has_unknown_subject, strangers
-from polyglint.claims.things import is_led, is_led_by_case, is_limited, is_same, things
+from polyglint.claims.things import is_led, is_led_by_case, is_limited, is_of_a_case, is_same, things
 from polyglint.claims.wording import bare
 
 
@@ -38,7 +38,7 @@ class Circumstances:
             passage=self.number,
             aspect=match.name,
             subject=self.passage.subject | self._kinds(start, end),
-            condition=self._condition(start, end),
+            condition=self.condition(start, end),
             phase=self._phase,
             cue=self.reading.text[match.start : match.end],
             negation=negation,
@@ -126,9 +126,11 @@ class Circumstances:
         places = (self.passage.lead,) if self.passage.lead else self.passage.headings[-1:]
         return any(self.lexicon.phrases(*keys).first(place, place) for place in places)
 
-    def _condition(self, start: int, end: int) -> str:
+    def condition(self, start: int, end: int, *, is_told_of_a_while: bool = False) -> str:
+        """What a statement hangs on; what hurts for a while hurts, so that a while is no condition of it."""
         text = self.reading.text
-        if is_limited(self.reading, start, end):
+        is_hanging = is_of_a_case if is_told_of_a_while else is_limited
+        if is_hanging(self.reading, start, end):
             return text[end:] or text
         found = self.reading.first("conditions", 0, len(text)) or self.reading.first("conditions_after", end, len(text))
         return text[found.start : found.end] if found else ""

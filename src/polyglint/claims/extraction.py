@@ -220,6 +220,8 @@ class Extraction:
         claim = self.circumstances.claim(topic.name, stance, strength, stretch, match, negation)
         is_promise = stance == topic.promise
         enough = ("absolute", "plain") if topic.is_firm_when_plain else ("absolute",)
+        if not is_promise and not topic.is_firm_when_plain and not topic.is_firm_when_stated:
+            claim = replace(claim, condition=self.circumstances.condition(*stretch, is_told_of_a_while=True))
         is_firm = is_promise and strength in enough and not claim.condition
         return replace(claim, is_promise=is_promise, is_firm=is_firm)
 

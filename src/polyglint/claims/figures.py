@@ -12,6 +12,8 @@ from polyglint.claims.phrases import Match
 from polyglint.claims.quantities import EVERY, Found
 from polyglint.claims.wording import bare
 
+_PLAIN = ("plain_words", "plain_purposes", "plain_headings", "no_things", "finite")
+
 
 class Values:
     """The values of one passage."""
@@ -56,7 +58,12 @@ class Values:
         modifiers = self._modifiers(match)
         start = min([match.start, *(begin for begin, _ in modifiers)])
         claim = self.circumstances.claim(figure.name, "affirmed", strength, (start, match.end), match)
+        claim = self._without_its_own_name(claim, match)
+        title = self.circumstances.passage.title
         names = frozenset(bare(self.reading.signed[begin:stop].strip()) for begin, stop in modifiers)
+        names -= claim.name
+        if names <= title and self._names_all_of(title, match):
+            names = frozenset()
         value = replace(
             claim,
             aspect="" if match.name in ("below", "above", "bounded") else match.name,
@@ -69,7 +76,26 @@ class Values:
             is_firm=True,
         )
         yield value
-        yield from _stated_with(value, figure)
+        yield from self._stated_with(value, figure)
+
+    def _without_its_own_name(self, claim: Claim, match: Match) -> Claim:
+        """The figure's own name narrows nothing: "Weight: 2 kg", "the time for returns is …"."""
+        if not claim.name and not claim.things:
+            return claim
+        words = {bare(word[0]) for word in self.reading.words(match.start, match.end)}
+        named = {word for word in words if self.lexicon.is_one_of("no_subject", word)}
+        return replace(claim, subject=claim.subject - words, name=claim.name - words, things=claim.things - named)
+
+    def _stated_with(self, value: Claim, figure: Figure) -> Iterator[Claim]:
+        """The topic that a value states too: three days of recovery are downtime."""
+        topicless = replace(value, quantity=None, is_firm=False, strength="plain", hedge="")
+        if figure.states:
+            topic, stance, aspect = figure.states
+            is_promise = self.lexicon.topics[topic].promise == stance
+            yield replace(topicless, topic=topic, stance=stance, aspect=aspect, is_promise=is_promise)
+        if figure.implies and value.quantity and value.quantity.high < inf:
+            topic, stance, aspect = figure.implies
+            yield replace(topicless, topic=topic, stance=stance, aspect=aspect, is_implied=True)
 
     def _is_approximated(self, match: Match) -> bool:
         """Whether the clause says that the value is a usual one, or an average."""
@@ -78,7 +104,7 @@ class Values:
 
     def _modifiers(self, match: Match) -> list[tuple[int, int]]:
         """What a figure's noun is one of: "evening" class, course of "massage"."""
-        before = self.reading.words(0, match.start)[-1:]
+        before = [] if self.lexicon.has("modifiers_follow") else self.reading.words(0, match.start)[-1:]
         around = [word.span() for word in before if not self.reading.signed[word.end() : match.start].strip()]
         for owner in self.reading.all("owned_by", match.start, match.end):
             around += [word.span() for word in self.reading.words(owner.end, match.end)[:1]]
@@ -86,7 +112,13 @@ class Values:
 
     def _is_modifier(self, word: str) -> bool:
         known = self.lexicon.is_one_of
-        return not any(known(key, word) for key in ("plain_words", "plain_purposes", "no_things", "finite"))
+        return not any(known(key, word) for key in _PLAIN)
+
+    def _names_all_of(self, title: Set[str], match: Match) -> bool:
+        """Whether the clause names the page's subject in full: "a course of the jet peel", and not "a peel course"."""
+        words = {bare(word[0]) for word in self.reading.words(*self.reading.clause(match.start, match.end))}
+        known = self.lexicon.is_one_of
+        return all(word in words or known("generic", word) or known("no_subject", word) for word in title)
 
     def _narrowing(self, modifiers: Set[str]) -> frozenset[str]:
         """Words that make a figure one of something narrower: "evening" class, "for legs"."""
@@ -96,14 +128,3 @@ class Values:
                 if not self.lexicon.is_one_of("plain_purposes", bare(word[0])):
                     narrowing.add(bare(word[0]))
         return frozenset(word for word in narrowing if word not in self.circumstances.passage.title)
-
-
-def _stated_with(value: Claim, figure: Figure) -> Iterator[Claim]:
-    """The topic that a value states too: three days of recovery are downtime."""
-    topicless = replace(value, quantity=None, is_firm=False, strength="plain", hedge="")
-    if figure.states:
-        topic, stance, aspect = figure.states
-        yield replace(topicless, topic=topic, stance=stance, aspect=aspect)
-    if figure.implies and value.quantity and value.quantity.high < inf:
-        topic, stance, aspect = figure.implies
-        yield replace(topicless, topic=topic, stance=stance, aspect=aspect, is_implied=True)

@@ -8,11 +8,13 @@ from polyglint.claims.lexicon import Lexicon, Topic
 from polyglint.claims.model import Passage
 from polyglint.claims.wording import bare, lowered, with_letters
 from polyglint.document import MARKUP, OBJECT, Block, Document, Inline, Sentence
+from polyglint.language.words import function_words
 
 _LABEL = re.compile(r"[^\w]*([^.:;!?,\n]{2,40}?)[\u2060\s]*:[\u2060]*\s")
+_VERSION = re.compile(r"(?:\w+ )?v?(\d+(?:\.\d+)+)\s*(?:[(\[–—-].*)?")  # a heading of a list of changes
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"'”»]?\s+")
 _FEW_WORDS = 3
-_SHORT = 3  # letters; such words of a title say nothing of its subject
+_SHORT = 3  # letters; shorter words of a title say nothing of its subject
 _LABEL_WORDS = 4
 _LONGEST = 2000  # characters of a sentence
 
@@ -35,7 +37,12 @@ def lone_passage(text: str, lexicon: Lexicon, *, title: str = "", heading: str =
 def title_words(title: str, lexicon: Lexicon) -> frozenset[str]:
     """The words of a title that may name its subject."""
     words = (match[0] for match in lexicon.wording.words(_worded(title, lexicon)))
-    return frozenset(bare(word) for word in words if len(word) > _SHORT or word.isupper())
+    empty = function_words(lexicon.language)
+    return frozenset(
+        bare(word)
+        for word in words
+        if len(word) > _SHORT or word.isupper() or word.isdigit() or (len(word) == _SHORT and bare(word) not in empty)
+    )
 
 
 def _worded(text: str, lexicon: Lexicon) -> str:
@@ -133,10 +140,13 @@ class _Surroundings:
             yield from kinds
             return
         known = self.lexicon.is_one_of
+        if version := _VERSION.fullmatch(name):
+            yield version[1]
         others = [word for word in words if not known("generic", word) and not known("before_thing", word)]
-        is_plain = any(known("plain_headings", word) for word in others)
+        is_plain = any(known(key, word) for key in ("plain_headings", "finite") for word in others)
         if others and not is_plain and (len(words) <= _LABEL_WORDS or self._is_heading(name)):
-            yield from (word for word in others if (len(word) > 1 or word.isupper()) and not self._is_claim(name))
+            telling = (word for word in others if len(word) > 1 or word.isupper() or word.isdigit())
+            yield from (word for word in telling if not self._is_claim(name))
 
     def _is_heading(self, name: str) -> bool:
         return any(name in trail for trail in self.trails.values())

@@ -53,7 +53,8 @@ def alias_of(title: str, lexicon: "Lexicon", aliases: Aliases) -> str:
 
 def named_subject(words: Iterable[str], lexicon: "Lexicon") -> str:
     """The subject that the words of a heading or label name, in the form of `canonical`."""
-    roots = {root for word in words for root in _content(word, lexicon)}
+    known = [word for word in words if len(word) == 1 and word.isupper()]
+    roots = {*known, *(root for word in words for root in _content(word, lexicon))}
     return "" if len(roots) > _MOST_WORDS else " ".join(sorted(roots))
 
 
@@ -63,7 +64,7 @@ def _content(title: str, lexicon: "Lexicon") -> list[str]:
         root
         for root, standing in _words(title, lexicon)
         if (len(root) > 1 or root.isdigit() or root.isupper())
-        and not any(lexicon.is_one_of(key, standing) for key in _NAMELESS)
+        and not any(lexicon.is_one_of(key, word) for key in _NAMELESS for word in (standing, root))
     ]
 
 
@@ -78,8 +79,14 @@ def _words(name: str, lexicon: "Lexicon") -> list[tuple[str, str]]:
         if match[0].isupper():
             found.append((match[0], match[0]))
         elif word and word not in empty and not is_year:
-            found.append((lexicon.wording.root(word) if word.isalpha() else word, bare(match[0])))
+            found.append((_root(word, lexicon) if word.isalpha() else word, bare(match[0])))
     return found
+
+
+def _root(word: str, lexicon: "Lexicon") -> str:
+    """A stem that is its own stem: names come as written and as stems."""
+    root = lexicon.wording.root(word)
+    return root if root == word else _root(root, lexicon)
 
 
 def _slug(path: str) -> str:

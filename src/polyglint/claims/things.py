@@ -13,6 +13,8 @@ def things(reading: Reading, start: int, end: int) -> frozenset[str]:
     if not verb:
         return frozenset()
     stop = min(start, verb.start)
+    comma = reading.text.rfind(",", begin, stop) if is_led(reading, start) else -1
+    begin = comma + 1 if comma >= 0 else begin
     if start < verb.start and not is_led(reading, start):  # what is claimed is the subject itself
         owner = reading.first("owned_by", start, verb.start)
         begin, stop = (owner.end, verb.start) if owner else (stop, stop)
@@ -40,8 +42,11 @@ def _is_thing(start: int, end: int, reading: Reading) -> bool:
 
 def is_limited(reading: Reading, start: int, end: int) -> bool:
     """Whether the clause holds for a while or in a case only: "the first hour is painless", "with rolling restarts"."""
-    if reading.first("whiles", *reading.clause(start, end)):
-        return True
+    return reading.first("whiles", *reading.clause(start, end)) is not None or is_of_a_case(reading, start, end)
+
+
+def is_of_a_case(reading: Reading, start: int, end: int) -> bool:
+    """Whether the clause holds in a case only."""
     return is_led_by_case(reading, start) or _is_followed_by_case(reading, end)
 
 
@@ -51,6 +56,8 @@ def is_led_by_case(reading: Reading, start: int) -> bool:
     if not case:
         return False
     comma = reading.text.find(", ", case.end, start)
+    if reading.first("ours", case.end, max(comma, case.end)):
+        return False
     return comma >= 0 and _names_another(reading, case.end, comma)
 
 
@@ -67,6 +74,8 @@ def _names_another(reading: Reading, start: int, end: int) -> bool:
 
 
 def is_same(one: str, other: str) -> bool:
-    """Whether two words are forms of one: "update", "updating"."""
+    """Whether two words are forms of one: "update", "updating"; short ones have to be the same."""
+    if min(len(one), len(other)) <= _SHORTEST:
+        return one == other
     length = max(_SHORTEST, min(len(one), len(other)) - 1)
     return one[:length] == other[:length]

@@ -45,6 +45,37 @@ def test_what_is_told_of_the_page_s_own_is_a_claim(language: str, title: str, te
     assert sorted(each.topic for each in found) == topics
 
 
+@pytest.mark.parametrize(
+    ("language", "title", "text"),
+    [
+        ("en", "Swallow kettle", "A plumber in the village costs 12 euros."),
+        ("de", "Wasserkocher Schwalbe", "Ein Handwerker kostet 80 Euro."),
+        ("fr", "Bouilloire Hirondelle", "Un plombier coûte 80 euros."),
+    ],
+)
+def test_what_something_unknown_costs_is_no_price_of_the_page(language: str, title: str, text: str) -> None:
+    assert read({"text": text, "title": title, "pack": "product"}, language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "said"),
+    [
+        ("fr", "Livraison sous 5 à 7 jours.", (5 * 1440, 7 * 1440)),
+        ("de", "Lieferzeit: innerhalb von 5 bis 7 Tagen.", (5 * 1440, 7 * 1440)),
+    ],
+)
+def test_a_range_behind_within_is_the_range(language: str, text: str, said: tuple[float, float]) -> None:
+    found = read({"text": text, "title": "Versand", "pack": "product"}, language)
+
+    assert [each.ends for each in found if each.topic == "delivery time"] == [said]
+
+
+def test_a_question_in_a_text_claims_nothing() -> None:
+    text = "Does redness occur after the peel? We answer on the phone."
+
+    assert read({"text": text, "title": "Peel", "pack": "care"}, "en") == []
+
+
 def test_a_sentence_has_one_strength_for_what_speaks_against_a_promise() -> None:
     found = read({"text": "Redness and slight swelling may appear.", "title": "Peel", "pack": "care"}, "en")
 

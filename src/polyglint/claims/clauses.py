@@ -12,8 +12,10 @@ from polyglint.claims.wording import bare, lowered
 
 Span = tuple[int, int]
 
-_STRONG = re.compile(r"[;:()—]|\s[–-]\s|[.!?]\s")
-_STRONG_BUT_DASHES = re.compile(r"[;:()]|[.!?]\s")
+_BRACKETS = r"\((?!\))|(?<!\()\)"  # but not those of "connect()"
+_STRONG = re.compile(rf"[;:—]|{_BRACKETS}|\s[–-]\s|[.!?]\s")
+_STRONG_BUT_DASHES = re.compile(rf"[;:]|{_BRACKETS}|[.!?]\s")
+_ASKED = re.compile(r"[^.!?]*\?\s")
 _QUOTED = re.compile(r'"[^"]{12,}"|“[^”]{12,}”|«[^»]{12,}»|„[^“”]{12,}[“”]')
 _COMMA = re.compile(r",\s")
 
@@ -150,7 +152,8 @@ class Reading:
     @cached_property
     def _foreign(self) -> list[Span]:
         quoted = (match.span() for match in _QUOTED.finditer(self.text))
-        return [*quoted, *self._comparisons(), *self._other_things()]
+        asked = (match.span() for match in _ASKED.finditer(self.text))
+        return [*quoted, *asked, *self._comparisons(), *self._other_things()]
 
     def _comparisons(self) -> Iterator[Span]:
         """A leading "unlike X, …" reaches to the comma that ends the talk of X; later ones reach to the end."""

@@ -16,6 +16,7 @@ from polyglint.claims.settings import PACKS
 from polyglint.claims.wording import Wording
 
 _FOLDER = Path(__file__).parent
+_CALENDAR = 1.1  # half a year is six months of any length
 _MOST_LANGUAGES = 16  # with the phrases of a site or a rule, each once more
 
 
@@ -133,7 +134,8 @@ class Figure:
             low, high = quantity.low * self._bare, quantity.high * self._bare
             quantity = replace(quantity, low=low, high=high, unit=self._units[0])
         is_loose = bound == "bounded" and not (quantity.low == 0 < quantity.high < inf)
-        if quantity.high < self._least or is_loose:
+        is_small = (quantity.low * _CALENDAR if quantity.high == inf else quantity.high) < self._least
+        if is_small or is_loose:
             return None
         return _bounded(self._exact(quantity, found) if self._is_exact else quantity, bound)
 
@@ -151,7 +153,9 @@ def _bounded(quantity: Quantity, bound: str) -> Quantity:
     if bound == "below":
         low = quantity.low or quantity.high
         return replace(quantity, low=low, high=inf)
-    return replace(quantity, low=0.0) if bound == "above" else quantity
+    if bound == "above":  # "cannot be more than 4 GB"
+        return replace(quantity, low=0.0, high=quantity.low if quantity.high == inf else quantity.high)
+    return quantity
 
 
 class _Words:

@@ -6,6 +6,7 @@ facelift …" and "our facelift …" are left.
 """
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from polyglint.claims.clauses import Reading, Span
 from polyglint.claims.phrases import Match
@@ -45,6 +46,9 @@ def has_unknown_subject(reading: Reading, start: int, end: int) -> bool:
         words = words[1:]
     elif not reading.first("reaction_causes", verb.start, stop):
         return False
+    if _is_titled(reading, begin, verb.start):
+        return False
+    words = list(takewhile(lambda word: not reading.lexicon.is_one_of("leads", bare(word[0])), words))
     return 0 < len(words) <= _MOST and not any(_is_known(reading, *word.span()) for word in words)
 
 

@@ -9,6 +9,7 @@ _DASHES = frozenset("-–—~")
 _FILLERS = 3
 _SHORTEST = 1.0  # minutes of a unit that an article counts: "a second treatment" is none
 _SHORTEST_ALONE = 3  # letters of a unit that may stand without a number
+_HOUR = 60.0  # minutes
 _NO_UNIT = Unit("", 1.0)
 
 
@@ -147,12 +148,20 @@ class Line:
         if token is None or token.kind not in ("number", "quantity") or token.is_vague:
             return amount
         more = self.single(place)
+        if more and more.is_bare and self._are_minutes(amount, more):
+            more = replace(more, unit=Unit("minute", 1.0))
         if more is None or more.unit.base != "minute" or more.unit.factor >= amount.unit.factor:
             return amount
         low = amount.low + more.low * more.unit.factor / amount.unit.factor
         if more.high * more.unit.factor >= amount.unit.factor:
             return amount
         return replace(amount, low=low, high=low, after=more.after)
+
+    def _are_minutes(self, amount: Amount, more: Amount) -> bool:
+        """Whether a bare number behind hours counts minutes: "1 heure 30"."""
+        following = self.at(more.after)
+        is_last = following is None or not following.text[0].isalnum()
+        return is_last and amount.unit.factor == _HOUR and more.first == amount.after and 1 < more.low < _HOUR
 
     def _join(self, low: Amount) -> int:
         """Where the upper end of a range begins; 0 where none follows."""

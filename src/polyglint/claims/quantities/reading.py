@@ -199,7 +199,7 @@ def _limited(line: Line, first: int, after: int, quantity: Quantity, *, is_bare:
     if is_bare and not limits:
         _behind_noun(line, after, limits)
     low, high = quantity.low, quantity.high
-    if "up_to" in limits:
+    if "up_to" in limits and not (is_range and quantity.unit == "minute"):  # "within 5 to 7 days" are 5 to 7
         low = 0.0
     elif "at_least" in limits:
         high = inf

@@ -40,7 +40,7 @@ def has_unknown_subject(reading: Reading, start: int, end: int) -> bool:
     begin, stop = reading.segment(start, end)
     verb = _verb(reading, begin, stop) if reading.passage.title else None
     words = reading.words(begin, verb.start) if verb else []
-    if not verb or not words:
+    if not verb or not words or start < verb.start:  # what is stated is the subject itself: "a burn may remain"
         return False
     if reading.lexicon.is_one_of("indefinite", bare(words[0][0])):
         words = words[1:]

@@ -107,7 +107,8 @@ class Values:
         before = [] if self.lexicon.has("modifiers_follow") else self.reading.words(0, match.start)[-1:]
         around = [word.span() for word in before if not self.reading.signed[word.end() : match.start].strip()]
         for owner in self.reading.all("owned_by", match.start, match.end):
-            around += [word.span() for word in self.reading.words(owner.end, match.end)[:1]]
+            owning = self.reading.words(owner.end, match.end)[:1]
+            around += [word.span() for word in owning if not self.reading.signed[owner.end : word.start()].strip()]
         return [span for span in around if self._is_modifier(bare(self.reading.signed[span[0] : span[1]]))]
 
     def _is_modifier(self, word: str) -> bool:

@@ -65,7 +65,8 @@ def _of_front_matter(document: Document, title: frozenset[str]) -> Iterator[Pass
             begin = entry.value_start + start + len(text) - len(text.lstrip(" \n\"'>|-"))
             text = text.lstrip(" \n\"'>|-")
             if text and len(text) <= _LONGEST:
-                yield Passage(text, range(begin, begin + len(text)), title=title)
+                is_title = entry.keys == ("title",)
+                yield Passage(text, range(begin, begin + len(text)), is_heading=is_title, title=title)
             start = stop
 
 

@@ -111,3 +111,20 @@ def test_an_unknown_name_is_refused_with_those_that_are_known(call: Lint, option
 
 def test_several_processes_say_the_same(call: Lint, site: Path) -> None:  # noqa: ARG001
     assert call("claims", "--jobs", "1").out == call("claims", "--jobs", "2").out
+
+
+def test_pages_whose_titles_differ_disagree_as_the_check_says(call: Lint, write: Write) -> None:
+    guide = "# Installation\n\nHive needs Python 3.10 or later. Install it with pip.\n"
+    write(
+        {
+            "docs/index.md": "# Hive\n\nHive is a queue for jobs on a server. It needs Python 3.11 or newer.\n",
+            "docs/install.md": guide,
+            "polyglint.toml": 'source-locale = "en"\n[claims]\npacks = ["software"]\n',
+        }
+    )
+    checked = call("check", "docs", "--select", "claims", "--output-format", "concise")
+
+    said = call("claims", "docs", "--topic", "required version")
+
+    assert len(checked.lines) == 1
+    assert said.lines[-1].endswith("2 disagree with another one (≠).")

@@ -1,15 +1,18 @@
 """`polyglint claims`: what the pages of a site state as fact, by subject and topic, across languages."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import click
 
 from polyglint import executors
-from polyglint.claims.roll import Job, Read, prepare, roll
+from polyglint.cache import Cache
+from polyglint.claims.roll import Job, Line, Read, prepare, roll
 from polyglint.claims.settings import ClaimSettings
 from polyglint.cli.shown import shown_from
 from polyglint.cli.survey import Survey, write
 from polyglint.reporting.claim_tables import SHAPES, render
+from polyglint.run import Run
+from polyglint.values import Json, Place
 
 
 @click.command()
@@ -52,9 +55,11 @@ def claims(
     shown = {file.path for file in survey.site.files if file.is_reported}
     path = shown_from(survey.site.root)
     words = (subject or "").lower().split()
+    against = _told_by_rules(survey, settings, jobs)
+    marked = (line._replace(is_disputed=line.is_disputed or _stands_in(line, against)) for line in roll(pages))
     lines = [
         line._replace(path=path(line.path))
-        for line in roll(pages)
+        for line in marked
         if line.path in shown
         and (not locale or line.locale in locale)
         and (not topic or line.topic in topic)
@@ -77,6 +82,27 @@ def _refuse_unknown(packs: Sequence[str], topics: Sequence[str]) -> None:
         for one in given:
             if one not in known:
                 raise click.BadParameter(f'"{one}" is none of {", ".join(known)}', param_hint=name)
+
+
+def _told_by_rules(survey: Survey, settings: ClaimSettings, jobs: int | None) -> dict[tuple[str, str], list[Place]]:
+    """Where rules find that statements disagree, by path and topic: they meet under several titles of one subject."""
+    packs: dict[str, Json] = {"packs": [*settings.packs]} if settings.are_stated else {}
+    claims: dict[str, Json] = {**survey.settings.claims, **packs}
+    asked = survey.settings._replace(path=None, select=("claims",), extend_select=(), ignore=(), claims=claims)
+    run = Run(survey.site, asked, Cache(None, survey.site.root, b""), jobs, {})
+    found: dict[tuple[str, str], list[Place]] = {}
+    for finding in run.outcome().findings:
+        for place in (finding.place, *(other.place for other in finding.related)) if finding.related else ():
+            found.setdefault((place.path, finding.message.partition(":")[0]), []).append(place)
+    return found
+
+
+def _stands_in(line: Line, places: Mapping[tuple[str, str], Sequence[Place]]) -> bool:
+    at = line.line, line.column
+    return any(
+        (place.line, place.column) <= at < (place.end_line, place.end_column)
+        for place in places.get((line.path, line.topic), ())
+    )
 
 
 def _read(survey: Survey, settings: ClaimSettings, asked: int | None) -> Iterator[Read]:

@@ -75,7 +75,9 @@ def test_each_pair_opens_and_closes_with_as_many_markers_inside_one_block(text: 
         (r"\*\* \*\* nothing and more", ""),
         ("** Hours:** nine to five", "emphasis/space-inside"),
         ("＊＊ Hours ＊＊ nine to five", "emphasis/full-width-asterisks"),
+        ("The **peel **takes an hour, ** rest** a day", "emphasis/space-inside"),
         ("**Часы:**с девяти", "emphasis/not-flanking"),
+        ("__Hours__from nine to five", "emphasis/not-flanking"),
         ("**Hours: nine to five", "emphasis/unclosed"),
         ("Open ** ** from nine", "emphasis/empty"),
         ("**Hou****rs** of work", "emphasis/split-bold"),
@@ -91,6 +93,8 @@ def test_one_problem_belongs_to_one_rule(text: str, rule: str) -> None:
     [
         r"\*\* Hours:\*\* nine **to** five \*",
         "see **one ****two** three",
+        "The **peel **takes an hour, ** rest** a day",
+        "Keep it **dry **for a day.\n\nThe ** peel** takes an hour.",
         "**시간(오전)**은 _아주 긴 말_이다",
         "- > ** Hours:** nine\n  > to ** five and six** here",
     ],

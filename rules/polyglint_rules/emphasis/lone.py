@@ -12,6 +12,7 @@ _OPENING_PUNCTUATION = tuple("([«“‘„「『（【《〈¿¡。，：；！
 _QUOTES = tuple("\"'«“‘„「『《[")
 _LONGEST_LABEL = 60
 _WORD = re.compile(r"\S{0,200}")
+_STARRED_LINE = re.compile(r"^[\s>]*(?:<\w[^>]*>|\\)?\*(?:\s+\S|\w(?![^*\n]*\*))", re.MULTILINE)
 _C_TYPE = re.compile(r"\b(?:char|int|void|float|double|long|short|unsigned|signed|const|struct|FILE|\w+_t)\s*$")
 
 
@@ -60,12 +61,12 @@ def _begins_sentence(document: Document, run: Run) -> bool:
 @lru_cache(maxsize=1)
 def _has_footnote_texts(document: Document) -> bool:
     """Whether a paragraph begins with a single asterisk, as the text of a footnote does."""
-    return re.search(r"(?:^|[\n\ufffc\u2060])\*(?![*\ufffc\u2060])\s?\w", document.prose) is not None
+    return re.search(r"(?:^|[\n\ufffc]|(?<!\w)\u2060)\*(?![*\ufffc\u2060])\s?\w", document.prose) is not None
 
 
 @lru_cache(maxsize=1)
 def _shows_one_asterisk(document: Document) -> bool:
-    return document.prose.count("*") == 1
+    return len(re.findall(r"(?<!\*)\*(?!\*)", document.prose)) == 1
 
 
 def _is_program(document: Document, found: Sorted, run: Run) -> bool:
@@ -98,14 +99,38 @@ def end_in_next_block(document: Document, found: Sorted, run: Run, following: So
     return end if is_end and _is_alone(found, run) and _is_alone(following, end) else None
 
 
-def is_mismatched(document: Document, found: Sorted, run: Run) -> bool:
-    """Whether one asterisk more stands before the text than after it: `**so*`, `- ***so**`."""
-    if run.marker != "*" or run.escaped or run.length - run.consumed != 1 or not is_blank(run.before):
-        return False
-    if cues.is_pattern(document, run) or shapes.has_footnote_marks(document) or not _shows_one_asterisk(document):
+def opens_more(document: Document, found: Sorted, run: Run) -> bool:
+    """Whether one asterisk more stands before the text than after it: `**so*`, `- ***so**`, `is ***so**`."""
+    if not _is_one_too_many(document, run) or not is_blank(run.before):
         return False
     kinds = [inline.kind for inline in found.block.inlines if inline.end == run.end]
     if run.length == 2:
         return kinds == ["em_open"]
-    in_list = found.block.parent is not None and found.block.parent.kind == "item"
-    return run.length == 3 and kinds == ["strong_open"] and in_list
+    return run.length == 3 and kinds == ["strong_open"] and not _is_footnote_text(document, found, run)
+
+
+def closes_more(document: Document, found: Sorted, run: Run) -> bool:
+    """Whether two asterisks end what one begins: `*so**`. Where a line begins with one, the second marks a footnote."""
+    if not _is_one_too_many(document, run) or run.length != 2 or not is_blank(run.after):
+        return False
+    kinds = [inline.kind for inline in found.block.inlines if inline.start == run.start]
+    return kinds == ["em_close"] and not _STARRED_LINE.search(document.text)
+
+
+def _is_one_too_many(document: Document, run: Run) -> bool:
+    if run.marker != "*" or run.escaped or run.length - run.consumed != 1:
+        return False
+    is_sign = cues.is_pattern(document, run) or shapes.has_footnote_marks(document)
+    return not is_sign and _shows_one_asterisk(document)
+
+
+def _is_footnote_text(document: Document, found: Sorted, run: Run) -> bool:
+    """Whether a paragraph that begins with `***so**` may be a note to a mark that the prose does not show.
+
+    Notes stand at the end of their section.
+    """
+    if not run.leads or (found.block.parent is not None and found.block.parent.kind == "item"):
+        return False
+    following = document.text[found.block.end :].lstrip()
+    has_hidden = any(sign in document.text for sign in "<{") or "*" in document.text[: document.body_start]
+    return has_hidden or not following or following.startswith("#")

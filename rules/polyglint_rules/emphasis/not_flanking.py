@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from polyglint import Document, DocumentRule, Mqm, Problem
-from polyglint_rules.emphasis.pairs import Pair, pairs_for
+from polyglint_rules.emphasis.pairs import pairs_for
+from polyglint_rules.emphasis.reasons import Pair
 from polyglint_rules.emphasis.repair import Repair, repair, shortened
 
 

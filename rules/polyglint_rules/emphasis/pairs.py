@@ -11,19 +11,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from polyglint import Block, Document
-from polyglint_rules.emphasis.reasons import Reason, reason_of
+from polyglint_rules.emphasis.crossed import crossed_pairs
+from polyglint_rules.emphasis.reasons import Pair, Reason, reason_of
 from polyglint_rules.emphasis.runs import Run, is_punctuation, literal_runs
-
-
-class Pair(NamedTuple):
-    """Two literal runs that were meant to mark what stands between them, and why they do not."""
-
-    block: Block
-    opening: Run
-    closing: Run
-    reason: Reason
-    is_certain: bool = True
-    """Whether every marker of this length in the block has its partner: where one is left over, each may be its."""
 
 
 class Sorted(NamedTuple):
@@ -34,6 +24,8 @@ class Sorted(NamedTuple):
     strays: tuple[Run, ...]
     doubled: Mapping[str, int]
     """How many of the strays are longer than one character, by family."""
+    crossed: tuple[Pair, ...] = ()
+    """Pairs of which markers found partners in one another, to be repaired together."""
 
 
 # Five rules ask this of one document, one after the other. The answer depends on nothing but the document.
@@ -44,6 +36,8 @@ def sorted_runs(document: Document) -> tuple[Sorted, ...]:
 
 
 def _sorted(document: Document, block: Block, runs: tuple[Run, ...]) -> Sorted:
+    if crossed := crossed_pairs(document, block, runs):
+        return Sorted(block, (), (), {}, crossed)
     pairs = tuple(sorted(_pairs(document, block, runs), key=_start))
     strays = tuple(run for run in runs if not _is_covered(pairs, run))
     left_over = {_kind(run) for run in strays} if pairs else set()

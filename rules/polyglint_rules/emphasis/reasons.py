@@ -5,7 +5,7 @@ The order of the reasons: escaped, full-width, empty, spaced, not-flanking.
 
 import re
 from bisect import bisect_left
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from polyglint import Block, Document, Inline
 from polyglint_rules.emphasis import cues, shapes
@@ -18,6 +18,17 @@ _LABEL_FOLLOWS = (".", "!", "?", "。", "`")
 _LONGEST = 300
 _EMPHASIS_TAG = re.compile(r"</?(?:strong|b|em|i)\b")
 _SHIFTED = re.compile(r"[\W_]\s|[)\]}»”’」』）】》〉、。，．：；！？,;:!?]")  # what no emphasis begins with
+
+
+class Pair(NamedTuple):
+    """Two literal runs that were meant to mark what stands between them, and why they do not."""
+
+    block: Block
+    opening: Run
+    closing: Run
+    reason: Reason
+    is_certain: bool = True
+    """Whether every marker of this length in the block has its partner: where one is left over, each may be its."""
 
 
 def reason_of(document: Document, block: Block, opening: Run, closing: Run) -> Reason | None:
@@ -160,6 +171,8 @@ def _is_meant_tight(document: Document, block: Block, opening: Run, closing: Run
     if _SHIFTED.match(inner) or not (shapes.has_letters(inner) or cues.has_code(block)):
         return False
     borders = (opening.before, closing.after)
+    if opening.length == 2 and shapes.is_run_together(document, opening, closing, inner):
+        return True
     if opening.length == 1 or opening.family == "_":
         return shapes.has_ideographs(inner) and any(is_ideograph(border) for border in borders)
     return shapes.faces_inward(document, block, opening, closing)

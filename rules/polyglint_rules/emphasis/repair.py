@@ -1,12 +1,13 @@
 """Repairs that are proven: the text is parsed again, and only the intended emphasis may have appeared."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from polyglint import Block, Document, Edit, Fix, Inline
-from polyglint_rules.emphasis.pairs import Pair, sorted_runs
+from polyglint_rules.emphasis.pairs import sorted_runs
+from polyglint_rules.emphasis.reasons import Pair
 from polyglint_rules.emphasis.runs import is_blank, is_ideograph, is_punctuation
 
 _TAGS = {"<strong>": "strong_open", "</strong>": "strong_close", "<em>": "em_open", "</em>": "em_close"}
@@ -48,22 +49,42 @@ def shortened(text: str) -> str:
 
 def repair(document: Document, pair: Pair) -> Repair:
     """The best repair of a pair: markers, then tags, then a space beside the marker, which wants a look."""
-    # The content has no markers of quotes and lists at the starts of its lines.
-    inner = pair.block.content[_index(pair.block, pair.opening.end) : _index(pair.block, pair.closing.start)]
+    inner = _inner(pair)
     wanted = ""
     for opened, closed, lead, trail, safe in _candidates(pair, inner):
         wanted = wanted or f"{opened}{inner.strip()}{closed}"
         if not _can_prove_pairs(document):
             break
-        if _is_proven(document, pair, lead + opened, closed + trail):
+        if is_proven(document, pair.block, _spans(pair, lead + opened, closed + trail)):
             edits = _edits(document, pair, lead + opened, closed + trail)
             return Repair(f"{opened}{inner.strip()}{closed}", Fix(edits, safe=safe and pair.is_certain))
     return Repair(wanted, None)
 
 
+def repair_together(document: Document, pairs: Sequence[Pair]) -> Repair:
+    """The repair of pairs that are crossed: what one of them becomes depends on the others."""
+    wanted: list[str] = []
+    spans: list[Span] = []
+    edits: list[Edit] = []
+    is_safe = True
+    for pair in pairs:
+        opened, closed, lead, trail, safe = next(_candidates(pair, _inner(pair)))
+        wanted.append(f'"{shortened(f"{opened}{_inner(pair).strip()}{closed}")}"')
+        spans += _spans(pair, lead + opened, closed + trail)
+        edits += _edits(document, pair, lead + opened, closed + trail)
+        is_safe = is_safe and safe
+    is_sure = _can_prove_pairs(document) and is_proven(document, pairs[0].block, spans)
+    return Repair(" and ".join(wanted), Fix(tuple(edits), safe=is_safe) if is_sure else None)
+
+
+def _inner(pair: Pair) -> str:
+    """What stands between the markers, without those of quotes and lists at the starts of its lines."""
+    return pair.block.content[_index(pair.block, pair.opening.end) : _index(pair.block, pair.closing.start)]
+
+
 @lru_cache(maxsize=1)
 def _can_prove_pairs(document: Document) -> bool:
-    return can_prove(found.block for found in sorted_runs(document) for _ in found.pairs)
+    return can_prove(found.block for found in sorted_runs(document) for _ in found.pairs + found.crossed)
 
 
 def can_prove(blocks: Iterable[Block]) -> bool:
@@ -80,7 +101,7 @@ def _candidates(pair: Pair, inner: str) -> Iterator[tuple[str, str, str, str, bo
     # `the** bold **word`: two footnote marks would look the same.
     is_outward = is_loose and opening.before.isalnum() and closing.after.isalnum()
     yield marker * opening.length, marker * opening.length, lead, trail, not is_outward
-    if marker == "_":
+    if marker == "_" and not _is_space_missing(pair):
         yield "*" * opening.length, "*" * opening.length, lead, trail, not is_outward
     if opening.length > 2:
         return
@@ -90,6 +111,14 @@ def _candidates(pair: Pair, inner: str) -> Iterator[tuple[str, str, str, str, bo
         return
     yield marker * opening.length, marker * opening.length, lead, trail or " ", False
     yield marker * opening.length, marker * opening.length, lead or " ", trail, False
+
+
+def _is_space_missing(pair: Pair) -> bool:
+    """Whether asterisks would make bold what runs together with the next word: `__Acne__light pulses`."""
+    is_word = pair.closing.after.isalpha() and not (
+        is_ideograph(pair.closing.after) or is_ideograph(pair.opening.before)
+    )
+    return pair.reason == "not-flanking" and is_word
 
 
 def _stands_well_before(character: str, *, is_loose: bool) -> bool:
@@ -110,32 +139,28 @@ def _is_spaceless(character: str, *, is_loose: bool) -> bool:
     return is_punctuation(character) and "\u3000" <= character <= "\uffef"
 
 
-def _region(text: str, pair: Pair) -> tuple[int, int]:
-    """The offsets between which the marked text stands without the spaces at its ends."""
-    start, end = pair.opening.end, pair.closing.start
-    while text[start].isspace():
-        start += 1
-    while text[end - 1].isspace():
-        end -= 1
-    return start, end
+def _region(pair: Pair) -> tuple[int, int]:
+    """The offsets between which the marked text stands without the spaces at its ends, or the line's own markers."""
+    block, inner = pair.block, _inner(pair)
+    start = _index(block, pair.opening.end) + len(inner) - len(inner.lstrip())
+    return block.offset(start), block.offset(start + len(inner.strip()) - 1) + 1
 
 
 def _edits(document: Document, pair: Pair, opened: str, closed: str) -> tuple[Edit, Edit]:
-    start, end = _region(document.text, pair)
+    start, end = _region(pair)
     return (
         Edit(document.place(pair.opening.start, start), opened),
         Edit(document.place(end, pair.closing.end), closed),
     )
 
 
-def _is_proven(document: Document, pair: Pair, opened: str, closed: str) -> bool:
-    start, end = _region(document.text, pair)
+def _spans(pair: Pair, opened: str, closed: str) -> tuple[Span, Span]:
+    start, end = _region(pair)
     lead, trail = opened[: len(opened) - len(opened.lstrip())], closed[len(closed.rstrip()) :]
-    spans = (
+    return (
         span(pair.block, pair.opening.start, start, opened, lead + OPENED[pair.opening.length]),
         span(pair.block, end, pair.closing.end, closed, CLOSED[pair.opening.length] + trail),
     )
-    return is_proven(document, pair.block, spans)
 
 
 def span(block: Block, start: int, end: int, text: str = "", seen: str = "") -> Span:

@@ -16,7 +16,7 @@ _RUN = re.compile(rf"(?:\\?\*)+|(?:\\?_)+|[{FULL_WIDTH}]+")
 
 
 class Run(NamedTuple):
-    """One row of marker characters; at least one of them is literal.
+    """One row of marker characters.
 
     `length` counts the characters without backslashes, `escaped` those with one, `consumed` those that do mark
     something. `before` and `after` are the neighbours in the block, empty at its edges.
@@ -79,7 +79,7 @@ def literal_runs(document: Document) -> Iterator[tuple[Block, tuple[Run, ...]]]:
         if block is None or block.text_end <= hit.start():
             continue
         done = block.text_end
-        runs = tuple(_runs_in(document, block))
+        runs = tuple(run for run in runs_in(document, block) if run.length > run.consumed)
         if runs:
             yield block, runs
 
@@ -96,7 +96,8 @@ def _leads(prose: str, text_start: int, offset: int) -> bool:
     return offset == text_start or prose[offset - 1] == "\n"
 
 
-def _runs_in(document: Document, block: Block) -> Iterator[Run]:
+def runs_in(document: Document, block: Block) -> Iterator[Run]:
+    """The rows of marker characters of a block, whether they mark something or not."""
     text, prose = document.text, document.prose
     for match in _RUN.finditer(text, block.text_start, block.text_end):
         start, end = match.span()
@@ -104,7 +105,7 @@ def _runs_in(document: Document, block: Block) -> Iterator[Run]:
             start += 1  # a backslash that is itself escaped belongs to the text
         marker = text[end - 1]
         shown = prose.count(marker, start, end)
-        if not shown or OBJECT in prose[start:end]:
+        if OBJECT in prose[start:end]:
             continue
         length = text.count(marker, start, end)
         before = text[start - 1] if start > block.text_start else ""

@@ -9,10 +9,13 @@ from polyglint_rules.emphasis.runs import OBJECT, Run, is_blank, is_ideograph, i
 
 _SENTENCE_END = re.compile(r"[.!?…]\s+\S|[。！？]\S")
 _LONGEST_PHRASE = 80
+_FAR = 300
 _FEW = 2
 _MARKED = tuple(")]}»”%€$£₽.\"'")  # what a footnote mark follows, besides words
 _OPENING_BRACKETS = tuple("([（〔【")
 _WORD = re.compile(r"[^\W_]+")
+_READS_ON = re.compile(r"[^\W\d_]+[,;:]?[ \n][^\W_]")
+_SNAKE = re.compile(r"[A-Za-z0-9]_[A-Za-z0-9]")
 
 
 def has_letters(text: str) -> bool:
@@ -73,6 +76,29 @@ def faces_inward(document: Document, block: Block, opening: Run, closing: Run) -
         return False
     following = document.text[closing.end : closing.end + _LONGEST_PHRASE].lstrip()
     return not (closing.is_operator and following[:1].isdigit())
+
+
+def is_run_together(document: Document, opening: Run, closing: Run, inner: str) -> bool:
+    """Whether a space is missing after bold text between underscores, `__Acne__light pulses`; names have underscores.
+
+    Programs are written in Latin letters, and a page about them shows code or a `snake_case`.
+    """
+    is_apart = opening.family == "_" and (is_blank(opening.before) or is_punctuation(opening.before))
+    if not is_apart or not closing.after.isalpha() or is_ideograph(closing.after):
+        return False
+    if not _READS_ON.match(document.prose, closing.end) or len(inner) > _LONGEST_PHRASE:
+        return False
+    return not (inner.isascii() and _shows_names(document)) and _is_capitalised(inner.rstrip(":.!?"))
+
+
+def _is_capitalised(inner: str) -> bool:
+    first, *others = inner.split() or [""]
+    return first.istitle() and first.isalpha() and all(word.istitle() or word.islower() for word in others)
+
+
+@lru_cache(maxsize=1)
+def _shows_names(document: Document) -> bool:
+    return "`" in document.text or _SNAKE.search(document.prose) is not None
 
 
 def is_operand(block: Block, opening: Run, closing: Run, inner: str) -> bool:
@@ -158,7 +184,18 @@ _FOOTNOTE_MARK = re.compile(r"[\w)%€$.,]\*{1,3}(?=[\s.,;:)|\ufffc\u2060]|\Z)")
 @lru_cache(maxsize=1)
 def has_footnote_marks(document: Document) -> bool:
     """Whether a word of the page carries an asterisk as a footnote's sign: `price*`, `price**`."""
-    return _FOOTNOTE_MARK.search(document.prose) is not None
+    return any(not _ends_spaced_text(document, mark) for mark in _FOOTNOTE_MARK.finditer(document.prose))
+
+
+def _ends_spaced_text(document: Document, mark: re.Match[str]) -> bool:
+    """Whether the asterisks after a word end what as many before a space begin: `** so**`."""
+    stars, end = mark[0][1:], mark.start() + 1
+    block = document.block_at(end)
+    if block is None or len(stars) == 1:
+        return False
+    text = document.prose[max(block.text_start, end - _FAR) : end]
+    before, found, inner = text.rpartition(stars)
+    return bool(found) and is_blank(before[-1:]) and inner[0].isspace()
 
 
 # What follows a name that asterisks hide: 「＊＊さん」, 「＊＊市」, 「＊＊女士」.

@@ -37,8 +37,11 @@ def _problems(document: Document, current: Sorted, run: Run, following: Sorted |
         label = document.text[current.block.text_start : run.end]
         message = f'"{label}" closes bold text that was never opened: write "**{label}"'
         yield Problem(document.place(run.start, run.end), message)
-    elif lone.is_mismatched(document, current, run):
+    elif lone.opens_more(document, current, run):
         message = "more asterisks open than close here, so readers see one: use as many on both sides"
+        yield Problem(document.place(run.start, run.end), message)
+    elif lone.closes_more(document, current, run):
+        message = "more asterisks close than open here, so readers see one: use as many on both sides"
         yield Problem(document.place(run.start, run.end), message)
 
 

@@ -9,7 +9,11 @@ from polyglint_rules.typography.quoting import words_from, words_to
 
 _MARKS = re.compile('["“”„«»]')
 _FAMILY = {"“": "”", "”": "”", "„": "”", "«": "»", "»": "»", '"': '"'}
-_OPENS_BEHIND = re.compile(rf"(?:^|[\s{OBJECT}([{{<«„“‘'—–/=:¿¡-]){MARKUP}*$")
+_SPACELESS = "\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff：，。、；！？（《「『【"  # Thai, Lao, Japanese, Chinese
+# Asterisks, underscores and tildes that mark nothing stand beside a mark as those that do.
+_OPENS_BEHIND = re.compile(rf"(?:^|[\s{OBJECT}([{{<«„“‘'—–/=:¿¡{_SPACELESS}-])[{MARKUP}*_~]*$")
+_MARKERS = ("*", "_", "~")
+_BYTES = re.compile(r"[вâ][Ђ€]$")  # the first two of a dash that was decoded with a wrong codec
 _MEASURE = re.compile(r"[\d¼½¾]$")  # inches, and seconds of an arc
 _LONGEST_WORD = 40
 # In these, a mark may open and close, or angles point the other way.
@@ -30,7 +34,7 @@ class UnbalancedQuotationMarks(DocumentRule):
         blocks = list(by_block(document, _MARKS))
         loose = [mark for block, found in blocks for mark in _loose(document, block, found)]
         for mark in lonely(document, _joined(document.prose, loose)):
-            if not _runs_on(document, mark, blocks):
+            if not _runs_on(document, mark, blocks) and not _is_damage(document.prose, mark):
                 yield Problem(document.place(mark.offset, mark.offset + 1), _message(document, mark))
 
 
@@ -70,12 +74,26 @@ def _is_no_quotation(prose: str, offset: int) -> bool:
     return bool(_MEASURE.search(before)) or before + prose[offset + 1 : offset + 2] in ("()", "[]", "''", "“”", "‘’")
 
 
+def _is_damage(prose: str, mark: LooseMark) -> bool:
+    """Whether the mark is half of a letter or a dash that was decoded with a wrong codec: `Р“Р»Р°РІР°`, `Ã“ptimo`."""
+    before, behind = prose[max(mark.offset - 2, 0) : mark.offset], prose[mark.offset + 1 : mark.offset + 2]
+    is_in_word = before[-1:].isupper() and not before.isascii() and behind.isalpha()
+    return mark.mark != '"' and (is_in_word or _BYTES.search(before) is not None)
+
+
 def _is_opening(prose: str, offset: int, mark: str, language: str, *, is_open: bool) -> bool:
     if mark == '"':
-        return not is_open and bool(_OPENS_BEHIND.search(prose, max(offset - 8, 0), offset) or offset == 0)
+        return not is_open and _opens_text(prose, offset)
     if language in _LENIENT or (mark == "“" and language in ("ru", "uk", "be")):
         return mark == "„" or not is_open
     return mark in "“„«"
+
+
+def _opens_text(prose: str, offset: int) -> bool:
+    """Whether a straight mark stands as before a quotation: behind a space, or between a marker and a word."""
+    if offset == 0 or _OPENS_BEHIND.search(prose, max(offset - 8, 0), offset):
+        return True
+    return prose[offset - 1] in _MARKERS and prose[offset + 1 : offset + 2].isalnum()
 
 
 def _joined(prose: str, loose: list[LooseMark]) -> list[LooseMark]:
@@ -109,15 +127,15 @@ def _message(document: Document, mark: LooseMark) -> str:
     if len(mark.closing) > 1:
         end = mark.closing[1]
         return f"the quotation opens with {mark.mark} and closes with {end}: close it with {mark.closing[0]}"
-    if word := _word_around(document.prose, mark.offset):
+    if mark.mark == '"' and (word := _word_around(document.prose, mark.offset)):
         return f"{word} has a quotation mark inside: write an apostrophe, or take it out"
     if mark.is_opening:
         shown = words_from(document, mark.offset)
         return f"the quotation that begins {shown} is never closed: add the mark at its end, or take this one out"
     shown = words_to(document, mark.offset + 1)
     block = document.block_at(mark.offset)
-    count = document.prose[block.text_start : block.text_end].count(mark.mark) if block else 1
-    if count > 1 and mark.mark == '"':  # any of them may be the one too many
+    count = document.prose[block.text_start : mark.offset + 1].count(mark.mark) if block else 1
+    if count > 1 and count % 2 and mark.mark == '"':  # any of them may be the one too many
         return f"there are {count} quotation marks up to {shown}: take the odd one out, or add its partner"
     return f"the quotation that ends {shown} was never opened: add the mark at its start, or take this one out"
 

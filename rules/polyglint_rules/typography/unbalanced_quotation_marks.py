@@ -12,7 +12,6 @@ _FAMILY = {"“": "”", "”": "”", "„": "”", "«": "»", "»": "»", '"'
 _SPACELESS = "\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff：，。、；！？（《「『【"  # Thai, Lao, Japanese, Chinese
 # Asterisks, underscores and tildes that mark nothing stand beside a mark as those that do.
 _OPENS_BEHIND = re.compile(rf"(?:^|[\s{OBJECT}([{{<«„“‘'—–/=:¿¡{_SPACELESS}-])[{MARKUP}*_~]*$")
-_MARKERS = ("*", "_", "~")
 _BYTES = re.compile(r"[вâ][Ђ€]$")  # the first two of a dash that was decoded with a wrong codec
 _MEASURE = re.compile(r"[\d¼½¾]$")  # inches, and seconds of an arc
 _LONGEST_WORD = 40
@@ -90,10 +89,10 @@ def _is_opening(prose: str, offset: int, mark: str, language: str, *, is_open: b
 
 
 def _opens_text(prose: str, offset: int) -> bool:
-    """Whether a straight mark stands as before a quotation: behind a space, or between a marker and a word."""
+    """Whether a straight mark stands as before a quotation: behind a space, or between another sign and a word."""
     if offset == 0 or _OPENS_BEHIND.search(prose, max(offset - 8, 0), offset):
         return True
-    return prose[offset - 1] in _MARKERS and prose[offset + 1 : offset + 2].isalnum()
+    return not prose[offset - 1].isalnum() and prose[offset + 1 : offset + 2].isalnum()
 
 
 def _joined(prose: str, loose: list[LooseMark]) -> list[LooseMark]:

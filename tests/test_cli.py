@@ -720,3 +720,45 @@ def test_an_output_that_cannot_show_a_character_shows_its_number(run_lint: RunLi
 
     assert done.returncode == 1
     assert r"\u0414" in done.stdout
+
+
+def test_every_path_leads_there_from_where_the_user_is(
+    call: Lint, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = write({"content/en/a.md": CLEAN, "content/en/latin1.md": b"# Caf\xe9\n", "content/fr/a.md": CLEAN})
+    (root / "content/en/loop.md").symlink_to("loop.md")
+    at_the_top = call("check", "content")
+    monkeypatch.chdir(root / "content")
+    inside = call("check", "en", "--output-format", "json")
+
+    assert "-t UTF-8 content/en/latin1.md\n" in at_the_top.out
+    assert "error: content/en/loop.md: a symbolic link" in at_the_top.out
+    assert '-t UTF-8 en/latin1.md"' in inside.out
+    assert inside.err == "polyglint: en/loop.md: a symbolic link that leads back to itself\n"
+
+
+def test_what_a_document_says_is_no_path(call: Lint, write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = write({"en/a.md": "# A\n\n\\*\\* en/a.md:\\*\\* a page.\n", "polyglint.toml": ""})
+    monkeypatch.chdir(root / "en")
+
+    assert 'write "**en/a.md:**"' in call("check", "--select", "emphasis").out
+
+
+@pytest.mark.parametrize("family", ["suppression", "engine"])
+def test_families_of_the_engine_are_explained(call: Lint, family: str) -> None:
+    called = call("explain", family)
+
+    assert called.code == 0
+    assert called.out.startswith(f"{family}/")
+
+
+def test_the_package_can_be_run() -> None:
+    done = subprocess.run([BIN / "python", "-m", "polyglint", "--version"], capture_output=True, text=True, check=True)
+
+    assert done.stdout.startswith("polyglint ")
+
+
+def test_settings_know_the_language_that_a_document_declares(call: Lint, write: Write) -> None:
+    write({"a.md": "---\nlang: en\n---\n\n# A\n"})
+
+    assert "locale: en (front matter)" in call("settings", "a.md").lines

@@ -128,3 +128,8 @@ def test_pages_whose_titles_differ_disagree_as_the_check_says(call: Lint, write:
 
     assert len(checked.lines) == 1
     assert said.lines[-1].endswith("2 disagree with another one (≠).")
+
+
+@pytest.mark.usefixtures("site")
+def test_a_subject_that_no_page_is_about_is_told(call: Lint) -> None:
+    assert "no page is about “laser”; there are: Carbon peel\n" == call("claims", "--subject", "Laser").err

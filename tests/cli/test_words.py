@@ -5,6 +5,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from polyglint.cli import polyglint
+from tests.conftest import Write
 
 
 @pytest.fixture
@@ -100,3 +101,107 @@ def test_a_folder_that_is_not_there_is_an_error(site: Path) -> None:
         words().exit_code,
         "polyglint.toml:2: spelling.dictionaries: nowhere is no folder" in words().output,
     )
+
+
+@pytest.mark.parametrize("path", ["content", "content/en", "content/en/a.md"])
+def test_the_first_word_makes_settings_that_hold_for_the_whole_site(write: Write, path: str) -> None:
+    root = write({"content/en/a.md": "The wolkenpad.", "content/fr/a.md": "Le zebrapad."})
+    told = words(path, "--add", "wolkenpad").stdout
+    words("--add", "zebrapad")
+
+    assert told == "wolkenpad: in polyglint-words.txt; polyglint.toml names the list from now on\n"
+    assert ["content", "polyglint-words.txt", "polyglint.toml"] == sorted(file.name for file in root.iterdir())
+    assert "every word is known\n" == words("content").stdout
+
+
+def test_the_first_settings_stand_at_the_top_of_the_repository(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = write({"docs/en/a.md": "The wolkenpad.", ".git/HEAD": ""})
+    monkeypatch.chdir(root / "docs")
+
+    assert "wolkenpad: in ../polyglint-words.txt; ../polyglint.toml names" in words("en", "--add", "wolkenpad").stdout
+    assert (root / "polyglint.toml").exists()
+
+
+def test_settings_keep_their_line_ends(site: Path) -> None:
+    (site / "polyglint.toml").write_bytes(b"[spelling] # ours\r\ndictionaries = []\r\n")
+    words("--add", "wolkenpad")
+
+    assert (
+        b'[spelling] # ours\r\nwords = ["polyglint-words*.txt"]\r\ndictionaries = []\r\n'
+        == (site / "polyglint.toml").read_bytes()
+    )
+
+
+@pytest.mark.parametrize(
+    ("patterns", "locale", "written"),
+    [
+        ('"own/site.txt"', "", "own/site.txt"),
+        ('"own/*.txt"', "es", "own/polyglint-words.es.txt"),
+        ('"own/site.txt", "own/site.es.txt"', "es", "own/site.es.txt"),
+    ],
+)
+def test_a_word_goes_where_the_settings_say(site: Path, patterns: str, locale: str, written: str) -> None:
+    (site / "polyglint.toml").write_text(f"[spelling]\nwords = [{patterns}]\n", "utf-8")
+    called = words("--add", "wolkenpad", *(("--locale", locale) if locale else ()))
+
+    assert (0, True) == (called.exit_code, "wolkenpad" in (site / written).read_text("utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("settings", "arguments", "said"),
+    [
+        ("", ["--add", ""], "--add takes one word"),
+        ("", ["--add", "two words"], "--add takes one word, without spaces and #, not 'two words'"),
+        ("", ["--add", "wolkenpad", "--locale", "xx"], "no document is in xx; locales here: en, es"),
+        ("", ["--locale", "xx"], "no document is in xx"),
+        ('[spelling]\nwords = ["a.txt"]\n', ["--add", "wolkenpad", "--locale", "es"], "names no such list: add"),
+        ("spelling = {}\n", ["--add", "wolkenpad"], "under [spelling] first"),
+    ],
+)
+def test_what_cannot_be_listed_is_refused_and_nothing_written(
+    site: Path, settings: str, arguments: list[str], said: str
+) -> None:
+    (site / "polyglint.toml").write_text(settings, "utf-8")
+    called = words(*arguments)
+
+    assert (2, True) == (called.exit_code, said in called.output)
+    assert ["en", "es", "polyglint.toml"] == sorted(file.name for file in site.iterdir())
+    assert settings == (site / "polyglint.toml").read_text("utf-8")
+
+
+@pytest.mark.usefixtures("site")
+def test_what_is_taken_out_is_told_and_the_whole_site_counts() -> None:
+    words("--add", "wolkenpad", "--add", "Zwierzynski", "--add", "zebrafish")
+
+    assert "polyglint-words.txt:3: zebrafish: taken out: no document uses it\n" == words("es", "--prune").stdout
+    assert "documents use every listed word\n" == words("--unused").stdout
+
+
+@pytest.mark.usefixtures("site")
+def test_without_a_list_nothing_can_be_unused() -> None:
+    assert "there is no word list\n" == words("--prune").stdout
+
+
+def test_places_lead_there_from_where_the_user_is(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = write({"content/en/a.md": "The wolkenpad.", "content/fr/a.md": "La maison."})
+    at_the_top = words("content", "--locale", "en").stdout
+    monkeypatch.chdir(root / "content")
+
+    assert "content/en/a.md:1:5" in at_the_top
+    assert "content/content" not in at_the_top
+    assert " en/a.md:1:5" in words("en").stdout
+
+
+def test_the_language_is_known_as_lint_knows_it(write: Write) -> None:
+    write({"a.md": "---\nlang: en\n---\n\nThe goverment.\n"})
+
+    assert "government" in words().stdout
+
+
+def test_where_no_word_was_looked_up_none_is_called_known(write: Write) -> None:
+    write({"a.md": "The goverment.\n"})
+
+    assert (
+        "nothing tells the language of 1 document, so no word was looked up there: "
+        "set `lang` in the front matter, or `source-locale`\n"
+    ) == words().stdout

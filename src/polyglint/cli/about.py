@@ -8,12 +8,14 @@ from pathlib import Path
 import click
 
 from polyglint import discovery
+from polyglint.cli.doubts import doubts, leaves_no_rule
+from polyglint.cli.survey import Survey
 from polyglint.discovery import summary
 from polyglint.options import options
 from polyglint.rule import DocumentRule, Rule, SiteRule
 from polyglint.settings import Settings, SettingsError, nearest_settings
-from polyglint.site import discover
 from polyglint.site.explanation import explain as explained
+from polyglint.site.shown import shown_from
 from polyglint.suppression import ENGINE_FINDINGS
 
 
@@ -89,8 +91,10 @@ def explain(rule: str) -> None:
         click.echo(f"{rule} ({ENGINE_FINDINGS[rule].severity})\n\n{ENGINE_FINDINGS[rule].summary}")
         return
     known = _known(found)
-    if family := [one for one in known.values() if one.family == rule]:
-        click.echo("\n".join(f"{one.id:36}{summary(one)}" for one in family))
+    family = [(one.id, summary(one)) for one in known.values() if one.family == rule]
+    family += [(name, one.summary) for name, one in ENGINE_FINDINGS.items() if name.partition("/")[0] == rule]
+    if family:
+        click.echo("\n".join(f"{name:36}{said}" for name, said in family))
         return
     if rule not in known:
         from polyglint.plans import names_of, unknown_rule  # late: only for errors
@@ -128,12 +132,11 @@ def settings(path: str, schema: bool) -> None:
         click.echo(json.dumps(json_schema(), indent=2))
         return
     cwd = Path.cwd()
-    found = _settings([path])
-    site = discover([path], found, cwd)
+    found, site = Survey.with_documents([path])
     relative = Path(os.path.relpath(cwd / path, site.root)).as_posix()
-    if site.errors and not site.files:
-        raise click.UsageError("\n".join(f"{error.path}: {error.message}" for error in site.errors))
-    click.echo("\n".join(explained(site, found, relative)))
+    click.echo("\n".join(explained(site, found, relative, shown_from(site.root))))
+    for doubt in doubts(found, site):
+        click.echo(f"note: {doubt}")
     click.echo(_staleness(found, site.root))
     click.echo("\n".join(_dictionaries(found, {file.locale for file in site.files if file.locale})))
     click.echo("\n".join(_rules_for(found, relative)))
@@ -165,6 +168,8 @@ def _rules_for(found: Settings, path: str) -> Iterator[str]:
     except SettingsError as error:
         raise click.UsageError("\n".join(error.messages)) from error
     off = [name for name in chosen.known if name not in on]
+    if leaves_no_rule(found, chosen.kinds):
+        yield "note: what is selected and what is ignored leave no rule"
     yield f"rules: {len(on)} on, {len(off)} off{': ' + ', '.join(off) if off else ''}"
     for name, severity in chosen.plan_for(path).severities.items():
         yield f"severity: {name} = {severity}"

@@ -9,9 +9,9 @@ import click
 from polyglint.acceptance import AcceptanceError, Accepted, Pair, pairs, pruned, read_accepted, today, written
 from polyglint.cache import Cache
 from polyglint.cli.read_claims import place_in
-from polyglint.cli.shown import shown_from
 from polyglint.cli.survey import Survey
 from polyglint.run import Run
+from polyglint.site.shown import shown_from
 from polyglint.values import Finding
 
 _FAMILY = "claims"

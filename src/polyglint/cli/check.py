@@ -42,7 +42,7 @@ def _names(_context: click.Context, _parameter: click.Parameter, value: tuple[st
 )
 @click.option("--all", "show_all", is_flag=True, help="List all findings also where there are many.")
 @click.option("--stdin-filename", metavar="PATH", help="Read one document from standard input, as if it stood there.")
-@click.option("--jobs", type=click.IntRange(1, 64), metavar="N", help="Processes to use.  [default: as many as help]")
+@click.option("--jobs", type=click.IntRange(1, 64), metavar="N", help="Processes to use.  [default: by size of site]")
 @click.option("--cache/--no-cache", default=True, help="Remember what was found in unchanged documents.")
 @click.option("--config", type=click.Path(dir_okay=False), help="This settings file instead of the nearest one.")
 @click.pass_context

@@ -8,11 +8,13 @@ from polyglint import executors
 from polyglint.cache import Cache
 from polyglint.claims.roll import Job, Line, Read, prepare, roll
 from polyglint.claims.settings import ClaimSettings
-from polyglint.cli.shown import shown_from
 from polyglint.cli.survey import Survey, write
 from polyglint.reporting.claim_tables import SHAPES, render
 from polyglint.run import Run
+from polyglint.site.shown import shown_from
 from polyglint.values import Json, Place
+
+_MOST_TITLES = 8
 
 
 @click.command()
@@ -24,7 +26,7 @@ from polyglint.values import Json, Place
 @click.option("--disputed", is_flag=True, help="Only claims that another one speaks against.")
 @click.option("--output-format", type=click.Choice([*SHAPES]), default="text", show_default=True)
 @click.option("--output-file", type=click.Path(dir_okay=False), help="Write the ledger there.")
-@click.option("--jobs", type=click.IntRange(1, 64), metavar="N", help="Processes to use.  [default: as many as help]")
+@click.option("--jobs", type=click.IntRange(1, 64), metavar="N", help="Processes to use.  [default: by size of site]")
 @click.option("--config", type=click.Path(dir_okay=False), help="This settings file instead of the nearest one.")
 @click.pass_context
 def claims(
@@ -51,10 +53,11 @@ def claims(
     survey = Survey.of(paths, config)
     settings = ClaimSettings.of({**survey.settings.claims, **({"packs": [*packs]} if packs else {})})
     _refuse_unknown(packs, topic)
+    locale = survey.asked_locales(locale)
     pages = [*_read(survey, settings, jobs)]
+    words = (subject or "").lower().split()
     shown = {file.path for file in survey.site.files if file.is_reported}
     path = shown_from(survey.site.root)
-    words = (subject or "").lower().split()
     against = _told_by_rules(survey, settings, jobs)
     marked = (line._replace(is_disputed=line.is_disputed or _stands_in(line, against)) for line in roll(pages))
     lines = [
@@ -69,7 +72,7 @@ def claims(
     if lines or output_format != "text":
         write(render(output_format, lines), output_file)
     else:
-        click.echo(f"no claims found; the packs that are read are: {', '.join(settings.packs)}", err=True)
+        click.echo(_why_none(words, settings.packs, pages), err=True)
     context.exit(2 if survey.complain([error for page in pages for error in page.errors]) else 0)
 
 
@@ -103,6 +106,16 @@ def _stands_in(line: Line, places: Mapping[tuple[str, str], Sequence[Place]]) ->
         (place.line, place.column) <= at < (place.end_line, place.end_column)
         for place in places.get((line.path, line.topic), ())
     )
+
+
+def _why_none(words: Sequence[str], packs: Sequence[str], pages: Sequence[Read]) -> str:
+    """Why no claim is listed: no subject has all of these words in its name, or nothing is claimed of it."""
+    titles = sorted({page.title for page in pages})
+    subjects = {line.subject for page in pages for line, _ in page.claims}
+    if words and not any(all(word in name.lower() for word in words) for name in (*titles, *subjects)):
+        listed = ", ".join(titles[:_MOST_TITLES]) + (", …" if len(titles) > _MOST_TITLES else "")
+        return f"no page is about “{' '.join(words)}”; there are: {listed}"
+    return f"no claims found; the packs that are read are: {', '.join(packs)}"
 
 
 def _read(survey: Survey, settings: ClaimSettings, asked: int | None) -> Iterator[Read]:

@@ -23,7 +23,7 @@ from polyglint.reporting.coverage_tables import Survey as Report
 @click.option(
     "--min-coverage", type=click.FloatRange(0, 100), metavar="PERCENT", help="Fail below this share of words."
 )
-@click.option("--jobs", type=click.IntRange(1, 64), metavar="N", help="Processes to use.  [default: as many as help]")
+@click.option("--jobs", type=click.IntRange(1, 64), metavar="N", help="Processes to use.  [default: by size of site]")
 @click.option("--config", type=click.Path(dir_okay=False), help="This settings file instead of the nearest one.")
 @click.pass_context
 def coverage(
@@ -46,6 +46,7 @@ def coverage(
     Exit code: 0 told, 1 a locale is below --min-coverage, 2 something could not be read.
     """
     survey = Survey.of(paths, config)
+    locale = survey.asked_locales(locale)
     work = _jobs(survey, locale)
     errors: list[tuple[str, str]] = []
     work = _with_bases(survey, work, errors)
@@ -56,7 +57,7 @@ def coverage(
     if work or survey.site.errors:
         write(render(output_format, Report(cells, survey.site.source_locale, show_all)), output_file)
     else:
-        click.echo(_nothing(survey), err=True)
+        click.echo(_nothing(survey, locale), err=True)
     if survey.complain(errors):
         context.exit(2)
     least = min((percent(total.covered.words, total.whole.words) for total in totals(cells)), default=100.0)
@@ -120,10 +121,12 @@ def _measured(survey: Survey, jobs: Sequence[Job], asked: int | None) -> Iterato
         yield Measured((), (("", "a worker process was killed, perhaps for want of memory: try again with --jobs 1"),))
 
 
-def _nothing(survey: Survey) -> str:
+def _nothing(survey: Survey, asked: Sequence[str]) -> str:
     locales = sorted({file.locale for file in survey.site.files if file.locale})
     if not survey.site.files:
         return "nothing to cover: none of the paths holds a document"
     if len(locales) < 2:
         return f"nothing to cover: all is in one language{f' ({locales[0]})' if locales else ''}"
+    if asked and _locales(survey).isdisjoint(asked):
+        return f"nothing to cover: no page here is translated to {', '.join(asked)}"
     return f"nothing to cover: no page here is in several of the languages {', '.join(locales)}"

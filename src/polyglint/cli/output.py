@@ -1,15 +1,17 @@
 """The report of a run, written where it was asked for."""
 
 import os
+import re
 import sys
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from polyglint import reporting
 from polyglint.reporting import Options, RuleInfo, RunReport
 from polyglint.run import Outcome
+from polyglint.values import Finding
 from polyglint.version import __version__
 
 if TYPE_CHECKING:
@@ -58,9 +60,9 @@ def _print(pieces: Iterator[str]) -> None:
 def _report(session: "Session", outcome: Outcome, seconds: float) -> RunReport:
     counts = Counter(file.locale for file in session.site.files if file.is_reported)
     return RunReport(
-        findings=outcome.findings,
+        findings=tuple(_as_shown(found, session.display) for found in outcome.findings),
         errors=session.errors(outcome),
-        notes=tuple(f"{skipped.path}: {skipped.message}" for skipped in session.site.skipped),
+        notes=session.notes,
         checked=session.checked,
         locales=tuple(sorted(counts.items())),
         source_locale=session.site.source_locale,
@@ -73,6 +75,23 @@ def _report(session: "Session", outcome: Outcome, seconds: float) -> RunReport:
         locale_of=lambda path: session.locale_of.get(path, ""),
         root=Path.cwd().as_uri() + "/",
     )
+
+
+def _as_shown(found: Finding, display: Callable[[str], str]) -> Finding:
+    """The finding with the paths of its places, where its words name them, as the user would write them."""
+    message, hint = found.message, found.hint
+    for path in {place.path for place in (found.place, *(related.place for related in found.related))}:
+        shown = display(path)
+        message, hint = _with_path(message, path, shown), _with_path(hint, path, shown)
+    return found._replace(message=message, hint=hint)
+
+
+def _with_path(text: str, path: str, shown: str) -> str:
+    if path == shown or path not in text:
+        return text
+    # What stands in quotation marks is the document's own.
+    named = re.compile(rf"""("[^"]*"|“[^”]*”|`[^`]*`)|(?<![\w/.-]){re.escape(path)}(?![\w/-])""")
+    return named.sub(lambda match: match[1] or shown, text)
 
 
 def scores(session: "Session", outcome: Outcome) -> "list[Quality]":

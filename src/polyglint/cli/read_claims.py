@@ -9,9 +9,9 @@ from polyglint.claims.ledger import Ledger, claims_of
 from polyglint.claims.model import Claim
 from polyglint.claims.notation import noted
 from polyglint.claims.settings import ClaimSettings
-from polyglint.cli.shown import shown_from
 from polyglint.cli.survey import Survey
 from polyglint.document import Document
+from polyglint.site.shown import shown_from
 
 _PLACE = re.compile(r"(?P<path>.+?):(?P<line>\d+)(?::\d+)?")
 

@@ -13,12 +13,13 @@ from polyglint import discovery
 from polyglint.cache import Cache, digest
 from polyglint.cache_folder import cache_folder
 from polyglint.cli import standard_input
-from polyglint.cli.shown import shown_from
+from polyglint.cli.doubts import doubts, leaves_no_rule
+from polyglint.cli.locales import UnknownLocaleError, asked_locales
 from polyglint.run import Outcome, Progress, Run
 from polyglint.settings import Settings, SettingsError, nearest_settings, settings_from
 from polyglint.site import Site, SiteFile, declared_locale, discover, is_markdown
+from polyglint.site.shown import shown_from
 from polyglint.site.site import SUFFIXES
-from polyglint.site.tags import normalised
 from polyglint.values import RULE_CRASHED, SEVERITIES, Finding
 from polyglint.version import __version__
 
@@ -77,7 +78,10 @@ class Session:
             site, path = standard_input.with_document(site, settings, cwd / named, head)
             contents = {path: data}
         if arguments["locale"]:
-            arguments = {**arguments, "locale": _locales_of(site, arguments["locale"])}
+            try:
+                arguments = {**arguments, "locale": asked_locales(site, arguments["locale"])}
+            except UnknownLocaleError as error:
+                raise UsageProblem(str(error)) from error
         return cls(arguments, settings, site, caches.at(site.root), contents)
 
     def outcome(self) -> Outcome:
@@ -119,7 +123,7 @@ class Session:
     def has_failed(self, outcome: Outcome) -> bool:
         """Whether something that was asked for could not be done."""
         crashed = any(finding.rule == RULE_CRASHED for finding in outcome.findings)
-        return crashed or bool(self.site.errors or outcome.errors) or not self.checked
+        return crashed or bool(self.site.errors or outcome.errors) or not self.checked or self._has_no_rule
 
     def exit_code(self, outcome: Outcome) -> int:
         """0, 1 or 2, as promised."""
@@ -136,10 +140,25 @@ class Session:
         found.extend(f"{self.display(path)}: {message}" if path else message for path, message in outcome.errors)
         if not self.checked and not found:
             found.append("nothing was checked: none of the paths holds a Markdown document")
+        if self._has_no_rule:
+            found.append("nothing was checked: what is selected and what is ignored leave no rule")
         return tuple(found)
 
+    @property
+    def _has_no_rule(self) -> bool:
+        """Whether no rule was on; known after the run."""
+        return leaves_no_rule(self.settings, self.cache.kinds)
+
+    @cached_property
+    def notes(self) -> tuple[str, ...]:
+        """What the reader may want to know, in words."""
+        left_out = (f"{self.display(skipped.path)}: {skipped.message}" for skipped in self.site.skipped)
+        return (*left_out, *doubts(self.settings, self.site))
+
     def complain(self, outcome: Outcome) -> None:
-        """Tell on standard error what could not be done."""
+        """Tell on standard error what could not be done, and what is odd in the settings."""
+        for doubt in doubts(self.settings, self.site):
+            click.echo(f"polyglint: note: {doubt}", err=True)
         for message in self.errors(outcome):
             click.echo(f"polyglint: {message}", err=True)
 
@@ -258,19 +277,6 @@ def _refuse_name(named: str, arguments: Mapping[str, Any]) -> None:
         raise UsageProblem(f"{named}: not a Markdown file ({', '.join(SUFFIXES)})")
     if not arguments["diff"] and (arguments["fix"] or arguments["unsafe_fixes"]):
         raise UsageProblem("--fix repairs files: with --stdin-filename, --diff shows what it would change")
-
-
-def _locales_of(site: Site, tags: Sequence[str]) -> tuple[str, ...]:
-    """The tags in the form that locales have.
-
-    Raises UsageProblem for one that no document has.
-    """
-    known = sorted({file.locale for file in site.files if file.locale})
-    wanted = tuple(normalised(tag) or tag for tag in tags)
-    unknown = [tag for tag in wanted if tag not in known]
-    if unknown and site.files:
-        raise UsageProblem(f"no document is in {', '.join(unknown)}; locales here: {', '.join(known) or 'none'}")
-    return wanted
 
 
 @contextmanager

@@ -7,8 +7,10 @@ from typing import NamedTuple
 
 import click
 
+from polyglint.cli.locales import UnknownLocaleError, asked_locales
 from polyglint.settings import Settings, SettingsError, nearest_settings, settings_from
 from polyglint.site import Site, SiteFile, declared_locale, discover
+from polyglint.site.shown import shown_from
 
 _HEAD = 16_384  # front matter longer than this is no header but a page
 
@@ -40,6 +42,27 @@ class Survey(NamedTuple):
             raise click.UsageError("\n".join(error.messages)) from error
         return cls(settings, discover(paths, settings, cwd, _declared))
 
+    @classmethod
+    def with_documents(cls, paths: Sequence[str]) -> "Survey":
+        """The same where there is something to look at.
+
+        Raises click.UsageError also for paths that hold no document.
+        """
+        survey = cls.of(paths, None)
+        if survey.site.errors and not survey.site.files:
+            raise click.UsageError("\n".join(f"{error.path}: {error.message}" for error in survey.site.errors))
+        return survey
+
+    def asked_locales(self, tags: Sequence[str]) -> tuple[str, ...]:
+        """The locales that these tags mean.
+
+        Raises click.UsageError for one that no document is in.
+        """
+        try:
+            return asked_locales(self.site, tags)
+        except UnknownLocaleError as error:
+            raise click.UsageError(str(error)) from error
+
     def pairs(self) -> list[Pair]:
         """The translations that were asked for: by their names, or by that of their source."""
         found: list[Pair] = []
@@ -60,7 +83,9 @@ class Survey(NamedTuple):
 
     def complain(self, errors: Sequence[tuple[str, str]] = ()) -> bool:
         """Tell on standard error what could not be done; whether there was any such thing."""
-        said = [*((error.path, error.message) for error in self.site.errors), *errors]
+        shown = shown_from(self.site.root)
+        said = [*((error.path, error.message) for error in self.site.errors)]
+        said += [(shown(path) if path else "", message) for path, message in errors]
         for path, message in said:
             click.echo(f"polyglint: {path}: {message}" if path else f"polyglint: {message}", err=True)
         return bool(said)

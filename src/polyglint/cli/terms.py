@@ -3,16 +3,15 @@
 import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
 
 import click
 
 from polyglint import executors
+from polyglint.cli.survey import Survey
 from polyglint.glossary.mining import Renderings, Suggestion, suggestions
 from polyglint.glossary.terms import Glossary
 from polyglint.glossary.texts import Page, Pair, Setup, prepare
-from polyglint.settings import Settings, SettingsError, nearest_settings
-from polyglint.site import Site, SiteFile, discover
+from polyglint.site import Site, SiteFile
 
 _ONE_LANGUAGE = """\
 {where} has documents in one language only{which}: terms are suggested from translations.
@@ -32,7 +31,7 @@ def terms() -> None:
 @click.option("--locale", multiple=True, metavar="TAG", help="Only these locales; may be given several times.")
 @click.option("--least", type=click.IntRange(2), default=5, show_default=True, help="Texts that a term stands in.")
 @click.option("--most", type=click.IntRange(1), default=60, show_default=True, help="Terms to suggest.")
-@click.option("--jobs", type=click.IntRange(1), help="Processes to use.  [default: as many as there are processors]")
+@click.option("--jobs", type=click.IntRange(1), help="Processes to use.  [default: by size of site]")
 def suggest(
     paths: tuple[str, ...], shape: str, locale: tuple[str, ...], least: int, most: int, jobs: int | None
 ) -> None:
@@ -41,7 +40,7 @@ def suggest(
     Terms that the site's glossaries have are left out. `--format csv` writes a glossary to start from: each locale's
     most frequent rendering, all of them with their counts in the note. Read it before you use it.
     """
-    settings, site = _site(paths or (".",))
+    settings, site = Survey.with_documents(paths)
     pages = _pages(site, locale)
     if not pages:
         click.echo(_alone(site, locale, paths or (".",)), err=True, nl=False)
@@ -51,18 +50,6 @@ def suggest(
     found = suggestions(_pairs(site, pages, jobs), language, least, most, known)
     locales = sorted({one for suggestion in found for one in suggestion.renderings})
     click.echo("\n".join(_SHAPES[shape](found, locales)))
-
-
-def _site(paths: Sequence[str]) -> tuple[Settings, Site]:
-    cwd = Path.cwd()
-    try:
-        settings = nearest_settings(paths, cwd)
-    except SettingsError as error:
-        raise click.UsageError("\n".join(error.messages)) from error
-    site = discover(paths, settings, cwd)
-    if site.errors and not site.files:
-        raise click.UsageError("\n".join(f"{error.path}: {error.message}" for error in site.errors))
-    return settings, site
 
 
 def _pages(site: Site, locales: Sequence[str]) -> list[tuple[SiteFile, ...]]:

@@ -8,16 +8,19 @@ from typing import Any, NamedTuple
 import click
 
 from polyglint import executors
-from polyglint.cli.shown import shown_from
+from polyglint.cli.survey import Survey
 from polyglint.language.words import primary
-from polyglint.settings import Settings, SettingsError, nearest_settings
-from polyglint.site import Site, discover
+from polyglint.settings import Settings
+from polyglint.site import Site, SiteFile
+from polyglint.site.shown import shown_from
 from polyglint.spelling import word_list
 from polyglint.spelling.census import Met, Setup, prepare
 from polyglint.spelling.dictionary import Dictionaries
 from polyglint.spelling.judgement import misspellings
 from polyglint.spelling.letters import folded
 
+_NO_LANGUAGE = """\
+nothing tells the language of {}, so no word was looked up there: set `lang` in the front matter, or `source-locale`"""
 _KINDS = {"misspelt": "misspelt", "word": "unknown", "name": "names", "foreign": "of another language"}
 
 
@@ -43,7 +46,7 @@ class Row(NamedTuple):
 @click.option("--locale", multiple=True, metavar="TAG", help="Only these locales.")
 @click.option("--all", "show_all", is_flag=True, help="Show names and words of other languages too.")
 @click.option("--format", "shape", type=click.Choice(["text", "json"]), default="text", show_default=True)
-@click.option("--jobs", type=click.IntRange(1), help="Processes to use.  [default: as many as there are processors]")
+@click.option("--jobs", type=click.IntRange(1), help="Processes to use.  [default: by size of site]")
 @click.pass_context
 def words(
     context: click.Context,
@@ -63,35 +66,32 @@ def words(
 
     What is right goes into a word list, sorted, one word a line, with `--add`; with `--locale ru` it holds there alone.
     """
-    settings, site = _site(paths or (".",))
+    settings, site = survey = Survey.with_documents(paths)
+    asked = locale if why else survey.asked_locales(locale)
     if add:
-        click.echo(_add(settings, add, comment, locale))
-        return
-    tags = [tag for tag in sorted({file.locale for file in site.files if file.locale}) if not locale or tag in locale]
-    if why:
-        click.echo("\n".join(_why(settings, tags or list(locale), why)))
-        return
-    met, used = _census(settings, site, tags, jobs)
-    if unused or prune:
+        click.echo(_add(settings, add, comment, asked))
+    elif why:
+        click.echo("\n".join(_why(settings, _tags(site.files, asked) or asked, why)))
+    elif unused or prune:
+        # What a list no longer needs, only all of the site can tell.
+        settings, site = Survey.with_documents([str(settings.root)] if settings.path else paths)
+        _, used = _census(settings, site, site.files, jobs)
         context.exit(_unused(settings, used, is_pruned=prune))
-    rows = [row for row in _rows(settings, met) if show_all or row.kind in ("misspelt", "word")]
-    click.echo("\n".join(_as_json(rows) if shape == "json" else _as_text(rows, _silent(settings, tags))))
+    else:
+        files = [file for file in site.files if file.is_reported]
+        tags = _tags(files, asked)
+        met, _ = _census(settings, site, [file for file in files if file.locale in tags], jobs)
+        rows = [row for row in _rows(settings, site.root, met) if show_all or row.kind in ("misspelt", "word")]
+        silent = _silent(settings, tags, [] if asked else files)
+        click.echo("\n".join(_as_json(rows) if shape == "json" else _as_text(rows, silent)))
 
 
-def _site(paths: Sequence[str]) -> tuple[Settings, Site]:
-    cwd = Path.cwd()
-    try:
-        settings = nearest_settings(paths, cwd)
-    except SettingsError as error:
-        raise click.UsageError("\n".join(error.messages)) from error
-    site = discover(paths, settings, cwd)
-    if site.errors and not site.files:
-        raise click.UsageError("\n".join(f"{error.path}: {error.message}" for error in site.errors))
-    return settings, site
+def _tags(files: Iterable[SiteFile], asked: Sequence[str]) -> list[str]:
+    """The locales that these files have, of those that were asked for."""
+    return [tag for tag in sorted({file.locale for file in files if file.locale}) if not asked or tag in asked]
 
 
-def _census(settings: Settings, site: Site, tags: Sequence[str], jobs: int | None) -> tuple[list[Met], set[str]]:
-    files = [file for file in site.files if file.is_reported and file.locale in tags]
+def _census(settings: Settings, site: Site, files: Sequence[SiteFile], jobs: int | None) -> tuple[list[Met], set[str]]:
     setup = Setup(site.root, settings.spelling, settings.glossaries)
     work, sizes = [(file.path, file.locale) for file in files], [file.size for file in files]
     workers = executors.workers(jobs, sum(sizes))
@@ -108,10 +108,10 @@ def _census(settings: Settings, site: Site, tags: Sequence[str], jobs: int | Non
     return met, used
 
 
-def _rows(settings: Settings, met: Iterable[Met]) -> list[Row]:
+def _rows(settings: Settings, root: Path, met: Iterable[Met]) -> list[Row]:
     """One row a word and language, the misspelt ones first, then the most frequent."""
     dictionaries = Dictionaries(settings.spelling, settings.glossaries)
-    shown = shown_from(settings.root)
+    shown = shown_from(root)
     rows = []
     ordered = sorted(met, key=lambda one: (primary(one.locale), one.stated["word"], one.path, one.line))
     for language, group in groupby(ordered, lambda one: primary(one.locale)):
@@ -145,10 +145,13 @@ def _form(places: Sequence[Met]) -> str:
     return str(first.stated["form"] if first.kind == "name" else first.stated["word"])
 
 
-def _silent(settings: Settings, tags: Iterable[str]) -> list[str]:
-    """The locales that nothing can be said of, with the reason."""
+def _silent(settings: Settings, tags: Sequence[str], files: Sequence[SiteFile]) -> list[str]:
+    """The locales that nothing can be said of, with the reason, and the documents whose language nobody knows."""
     dictionaries = Dictionaries(settings.spelling, settings.glossaries)
-    return [f"{tag}: {dictionaries.of(tag).described()}" for tag in tags if not dictionaries.of(tag).is_sufficient]
+    silent = [f"{tag}: {dictionaries.of(tag).described()}" for tag in tags if not dictionaries.of(tag).is_sufficient]
+    if unknown := sum(not file.locale for file in files):
+        silent.append(_NO_LANGUAGE.format("1 document" if unknown == 1 else f"{unknown} documents"))
+    return silent or ([] if tags else ["no document here is in a language that was asked for"])
 
 
 def _as_text(rows: Sequence[Row], silent: Sequence[str]) -> Iterator[str]:
@@ -182,50 +185,30 @@ def _why(settings: Settings, tags: Iterable[str], asked: Iterable[str]) -> Itera
 
 
 def _add(settings: Settings, added: Sequence[str], comment: str, locales: Sequence[str]) -> str:
-    """Put the words into the list for each of these locales, or for all; and the list into the settings."""
-    files = [_list_for(settings, locale) for locale in locales or ("",)]
-    for file in files:
-        text = file.read_text("utf-8") if file.exists() else ""
-        file.write_text(word_list.with_words(text, added, comment), "utf-8", newline="\n")
-    if not settings.spelling.get("files"):
-        _name_lists(settings)
-    shown = shown_from(settings.root)
-    return f"{', '.join(added)}: in {', '.join(shown(file.name) for file in files)}"
+    from polyglint.cli import word_lists  # late: only here
 
-
-def _list_for(settings: Settings, locale: str) -> Path:
-    named: Any = settings.spelling.get("files") or ()
-    fitting = [Path(file) for file in named if word_list.locale_of(file) == locale]
-    name = word_list.NAME.replace(".txt", f".{locale}.txt") if locale else word_list.NAME
-    return fitting[0] if fitting else settings.root / name
-
-
-def _name_lists(settings: Settings) -> None:
-    """Say in the settings that there are word lists: a table at the end of the file, which stays as it is otherwise."""
-    file = Path(settings.path) if settings.path else settings.root / "polyglint.toml"
-    table = "[tool.polyglint.spelling]" if file.name == "pyproject.toml" else "[spelling]"
-    text = file.read_text("utf-8") if file.exists() else ""
-    stated = f'words = ["{word_list.NAME.replace(".txt", "*.txt")}"]\n'
-    if table in text:
-        text = text.replace(f"{table}\n", f"{table}\n{stated}", 1)
-    else:
-        text = f"{text.rstrip()}\n\n{table}\n{stated}".lstrip()
-    file.write_text(text, "utf-8", newline="\n")
+    shown = shown_from(Path())
+    lists, named = word_lists.add(settings, added, comment, locales)
+    said = f"{', '.join(added)}: in {', '.join(shown(str(file)) for file in lists)}"
+    return f"{said}; {shown(str(named[0]))} names the list from now on" if named else said
 
 
 def _unused(settings: Settings, used: Iterable[str], *, is_pruned: bool) -> int:
     """Tell which entries no document uses, or take them out; the exit code."""
     known = {folded(word, "") for word in used}
     shown = shown_from(settings.root)
+    what = "taken out: no document uses it" if is_pruned else "no document uses it"
     found = 0
     for file in _files(settings.spelling):
         text = file.read_text("utf-8-sig")
         idle = [listed for listed in word_list.read(text) if folded(listed.word, "") not in known]
         found += len(idle)
         for listed in idle:
-            click.echo(f"{shown(file.name)}:{listed.line}: {listed.word}: no document uses it")
+            click.echo(f"{shown(file.name)}:{listed.line}: {listed.word}: {what}")
         if idle and is_pruned:
             file.write_text(word_list.without_words(text, (listed.word for listed in idle)), "utf-8", newline="\n")
+    if not found:
+        click.echo("documents use every listed word" if _files(settings.spelling) else "there is no word list")
     return int(bool(found) and not is_pruned)
 
 

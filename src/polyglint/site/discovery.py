@@ -18,6 +18,7 @@ from polyglint.site.globs import matches
 from polyglint.site.layout import Home, homes
 from polyglint.site.listing import Scope, listed
 from polyglint.site.scope import root_of
+from polyglint.site.shown import shown_from
 from polyglint.site.site import Site, SiteError, SiteFile, Skipped, is_markdown
 from polyglint.site.source import catalogue_source, declared_source, source_of
 from polyglint.site.tags import normalised
@@ -49,8 +50,10 @@ def discover(paths: Sequence[str], settings: "Settings", cwd: Path, declared: De
     wanted = _Wanted.of(request, root)
     found = sorted(map(wanted.relative, listing.paths))
     placed = _placed(filters.kept(found), settings, wanted)
-    errors = [*request.errors, *wanted.shown(listing.errors)]
-    files = _read(wanted, placed, settings, errors)
+    found_out = wanted.of_the_site(listing.errors)
+    files = _read(wanted, placed, settings, found_out)
+    shown = shown_from(root, cwd)
+    errors = [*request.errors, *(error._replace(path=shown(error.path)) for error in found_out)]
     if wanted.folders and not errors and not any(file.is_reported for file in files):
         pages = filter(is_markdown, filter(wanted.is_reported, found))
         errors.append(filters.nothing(pages, ", ".join(paths)))
@@ -78,9 +81,9 @@ class _Wanted(NamedTuple):
         inside = path[len(self.root.rstrip(os.sep)) + 1 :] or "."
         return inside if os.sep == "/" else inside.replace(os.sep, "/")
 
-    def shown(self, errors: Sequence[SiteError]) -> list[SiteError]:
-        shown = {self.relative(error.path): error.message for error in errors}
-        return [SiteError(path, message) for path, message in sorted(shown.items())]
+    def of_the_site(self, errors: Sequence[SiteError]) -> list[SiteError]:
+        messages = {self.relative(error.path): error.message for error in errors}
+        return [SiteError(path, message) for path, message in sorted(messages.items())]
 
     def is_reported(self, path: str) -> bool:
         return path.startswith(self.folders) or path in self.files
@@ -212,6 +215,8 @@ def _with_locales(site: Site, placed: Mapping[str, Home], settings: "Settings", 
     catalogues = [file.locale for file in files if not is_markdown(file.path) and file.locale]
     layout = {locale: " and ".join(sorted(ways)) for locale, ways in sorted(told.items())}
     site = site._replace(files=tuple(files), source_locale=source, source_reason=reason, layout=layout)
+    locales = {home.locale for home in pages} | {file.locale for file in files if is_markdown(file.path)}
+    site = site._replace(locales=tuple(sorted(filter(None, locales))))
     return site._replace(catalogue_source=catalogue_source(catalogues, source)) if catalogues else site
 
 

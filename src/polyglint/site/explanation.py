@@ -1,7 +1,7 @@
 """What holds for one path and why, in lines for `polyglint settings PATH`."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from polyglint.site.catalogues import is_catalogue
@@ -12,27 +12,29 @@ if TYPE_CHECKING:
     from polyglint.settings import Settings
 
 
-def explain(site: Site, settings: "Settings", path: str) -> list[str]:
+def explain(site: Site, settings: "Settings", path: str, shown: Callable[[str], str] = str) -> list[str]:
     """Where the settings come from, what was concluded about the path, and what else its page consists of.
 
-    `path` is relative to the site's root; a folder is described by its files.
+    `path` is relative to the site's root, `shown` makes it one that leads there from where the user is; a folder is
+    described by its files.
     """
     lines = [f"settings: {settings.path or 'none found, defaults hold'}", f"root: {site.root}"]
     file = next((file for file in site.files if file.path == path), None)
-    lines += _of_file(site, file) if file else _of_other(site, settings, path)
+    lines += _of_file(site, file, shown) if file else _of_other(site, settings, path, shown)
     lines.append(f"source: {site.source_locale or 'the version without a locale'} ({site.source_reason})")
     lines += _of_catalogues(site)
     lines += _of_overrides(settings, path)
-    lines += [f"left out: {skipped.path}: {skipped.message}" for skipped in site.skipped if skipped.path != path]
+    left_out = [skipped for skipped in site.skipped if skipped.path != path]
+    lines += [f"left out: {shown(skipped.path)}: {skipped.message}" for skipped in left_out]
     return lines
 
 
-def _of_file(site: Site, file: SiteFile) -> Iterator[str]:
+def _of_file(site: Site, file: SiteFile, shown: Callable[[str], str]) -> Iterator[str]:
     why = site.layout.get(file.locale, "nothing in its path tells; set `lang` in the front matter, or `source-locale`")
     yield f"locale: {file.locale or 'unknown'} ({why})"
     versions = site.pages()[file.page]
     yield f"page: {file.page}"
-    yield from (f"  {version.locale or 'no locale'}: {version.path}" for version in versions)
+    yield from (f"  {version.locale or 'no locale'}: {shown(version.path)}" for version in versions)
 
 
 def _of_catalogues(site: Site) -> Iterator[str]:
@@ -44,7 +46,7 @@ def _of_catalogues(site: Site) -> Iterator[str]:
         yield f"catalogues: {len(found)} in {locales}; source: {source}"
 
 
-def _of_other(site: Site, settings: "Settings", path: str) -> Iterator[str]:
+def _of_other(site: Site, settings: "Settings", path: str, shown: Callable[[str], str]) -> Iterator[str]:
     inside = [file for file in site.files if path == "." or file.path.startswith(f"{path}/")]
     if inside:
         locales = sorted({file.locale for file in inside})
@@ -53,14 +55,14 @@ def _of_other(site: Site, settings: "Settings", path: str) -> Iterator[str]:
             count = sum(file.locale == locale for file in inside)
             yield f"  {locale or 'unknown locale'}: {count} ({site.layout.get(locale, 'no path tells')})"
     else:
-        yield f"file: not checked: {_reason(site, settings, path)}"
+        yield f"file: not checked: {_reason(site, settings, path, shown)}"
 
 
-def _reason(site: Site, settings: "Settings", path: str) -> str:
+def _reason(site: Site, settings: "Settings", path: str, shown: Callable[[str], str]) -> str:
     whole = site.root / path
     if not os.path.lexists(whole):
         return "no such file or folder"
-    if error := next((error for error in site.errors if error.path == path), None):
+    if error := next((error for error in site.errors if error.path == shown(path)), None):
         return error.message
     if whole.is_file() and is_catalogue(whole.name):
         return "not known as a catalogue of messages; `catalogues` in the settings names those"

@@ -25,7 +25,7 @@ class SiteFile(NamedTuple):
 
 
 class SiteError(NamedTuple):
-    """What could not be checked although it was asked for, and why."""
+    """What could not be checked although it was asked for, and why; the path as the user would write it."""
 
     path: str
     message: str
@@ -52,6 +52,9 @@ class Site(NamedTuple):
     errors: tuple[SiteError, ...] = ()
     catalogue_source: str = ""
     """The locale that catalogues are translated from: Markdown may have its own without a name."""
+
+    locales: tuple[str, ...] = ()
+    """The locales of its pages, those included of which no version is read."""
 
     def source_of(self, path: str) -> str:
         """The locale that the page of this path is translated from."""

@@ -17,7 +17,9 @@ class SpellingError(Exception):
 
 
 def spelling(stated: Mapping[str, Any], root: Path) -> dict[str, Any]:
-    """The words by locale, "" for all, and the Hunspell dictionaries, each with what tells its version.
+    """The words by locale, "" for all, with the lists and the patterns that name them, and the Hunspell dictionaries.
+
+    Each dictionary comes with what tells its version.
 
     Raises SpellingError for a folder that is not there and a list that cannot be read.
     """
@@ -30,7 +32,12 @@ def spelling(stated: Mapping[str, Any], root: Path) -> dict[str, Any]:
         if folder != SYSTEM and not (root / folder).is_dir():
             raise SpellingError("dictionaries", f"{folder} is no folder; {SYSTEM!r} stands for those of this system")
     found = [list(file) for file in hunspell_files(folders, root)]
-    return {"words": words, "dictionaries": found, "files": [str(file) for file in lists]}
+    return {
+        "words": words,
+        "dictionaries": found,
+        "files": [str(file) for file in lists],
+        "patterns": list(stated.get("words") or ()),
+    }
 
 
 def list_files(stated: Mapping[str, Any], root: Path) -> list[Path]:

@@ -31,9 +31,18 @@ def with_words(text: str, words: Iterable[str], comment: str = "") -> str:
     while top < len(lines) and (not lines[top].strip() or lines[top].startswith("#")):
         top += 1
     known = {_key(listed.word) for listed in read(text)}
-    new = {word: f"{word}  # {comment}" if comment else word for word in words if _key(word) not in known}
+    behind = f"  # {' '.join(comment.split())}" if comment.strip() else ""
+    new: dict[str, str] = {}
+    for word in words:
+        if _key(word) not in known:
+            new.setdefault(_key(word), f"{word}{behind}")
     entries = [line for line in lines[top:] if line.strip()] + list(new.values())
     return "\n".join([*lines[:top], *sorted(entries, key=_key)]) + "\n"
+
+
+def can_be_listed(word: str) -> bool:
+    """Whether a line of a list can hold the word: one word, no comment."""
+    return bool(word) and not any(letter.isspace() or letter == "#" for letter in word)
 
 
 def without_words(text: str, words: Iterable[str]) -> str:

@@ -1,0 +1,5 @@
+"""`python -m polyglint` is `polyglint`."""
+
+from polyglint.cli import main
+
+main()

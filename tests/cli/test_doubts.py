@@ -59,3 +59,35 @@ def test_findings_of_the_engine_are_enough(lint: Lint, write: Write) -> None:
     write(SITE)
 
     assert 0 == lint("content", "--select", "suppression").code
+
+
+FACTS = '[[facts]]\nsubject = "carbon peel"\ntopic = "sessions"\nvalue = "4-6"\n'
+PEEL = {
+    "content/en/peel.md": "---\ntitle: Carbon peel\n---\n\nFour sessions.\n",
+    "content/en/news/b.md": "# B\n\nText.\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("settings", "paths"),
+    [
+        (FACTS, ["."]),
+        (FACTS.replace("carbon", "corbon"), ["content/en/news/b.md"]),
+        (FACTS.replace("carbon", "corbon"), ["content/en/news"]),
+        (f'ignore = ["claims"]\n{FACTS.replace("carbon", "corbon")}', ["."]),
+    ],
+)
+def test_facts_are_not_doubted_where_the_run_cannot_tell(
+    lint: Lint, write: Write, settings: str, paths: list[str]
+) -> None:
+    write({**PEEL, "polyglint.toml": settings})
+
+    assert "note:" not in lint(*paths).err
+
+
+def test_a_fact_whose_subject_no_page_has(lint: Lint, write: Write) -> None:
+    write({**PEEL, "README.md": "# Of this site\n", "polyglint.toml": FACTS.replace("carbon", "corbon")})
+    told = 'polyglint: note: polyglint.toml:2: facts[0].subject: no page is called "corbon peel"'
+
+    assert told in lint().err
+    assert told in lint("content").err  # from the cache

@@ -3,8 +3,12 @@
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from polyglint.settings import Settings
-from polyglint.site import Site
+from polyglint.cache import Cache, Record
+from polyglint.settings import KeyPath, Settings
+from polyglint.site import Site, discover
+
+# The rule that tells which declared subjects a document names.
+_HOLDS_TO_FACTS = "claims/source-of-truth"
 
 
 def doubts(settings: Settings, site: Site) -> Iterator[str]:
@@ -13,13 +17,39 @@ def doubts(settings: Settings, site: Site) -> Iterator[str]:
     if source and len(site.locales) > 1 and source not in site.locales:
         yield _placed(
             settings,
-            "source-locale",
+            ("source-locale",),
             f"no document here is in {source}, so translations are compared with nothing; "
             f"locales here: {', '.join(site.locales)}",
         )
     for root in settings.roots:
         if not (settings.root / root.strip("/")).is_dir():
-            yield _placed(settings, "roots", f'there is no folder "{root}" beside the settings')
+            yield _placed(settings, ("roots",), f'there is no folder "{root}" beside the settings')
+
+
+def nameless_facts(settings: Settings, site: Site, cache: Cache) -> Iterator[str]:
+    """The subjects of facts that no page has; told after a run, and only where it has read all of the site."""
+    subjects = {str(fact["subject"]): index for index, fact in enumerate(settings.facts) if fact.get("subject")}
+    if not subjects or not _is_on(_HOLDS_TO_FACTS, settings, cache.kinds):
+        return
+    from polyglint.run import facts_from  # late: few sites declare facts
+
+    records = [Record(*cache.records[file.path]) for file in site.files if file.path in cache.records]
+    facts = [stated for record in records if record.facts for stated in facts_from(record.facts, {})]
+    met = {stated.value for rule, stated in facts if rule == _HOLDS_TO_FACTS and isinstance(stated.value, str)}
+    missing = [(subject, index) for subject, index in subjects.items() if subject not in met]
+    if missing and _is_whole(settings, site):
+        for subject, index in missing:
+            named = f'no page is called "{subject}": a page is about what its title names; [claims] aliases says more'
+            yield _placed(settings, ("facts", index, "subject"), named)
+
+
+def _is_whole(settings: Settings, site: Site) -> bool:
+    """Whether all pages of the site were asked for; what is in no locale beside them, such as a README, is none."""
+    if site.root != settings.root or not all(file.is_reported for file in site.files):
+        return False
+    read = {file.path for file in site.files}
+    left = [file for file in discover((str(settings.root),), settings, settings.root).files if file.path not in read]
+    return not left or (bool(site.locales) and not any(file.locale for file in left))
 
 
 def leaves_no_rule(settings: Settings, kinds: Mapping[str, tuple[bool, bool]]) -> bool:
@@ -40,7 +70,13 @@ def leaves_no_rule(settings: Settings, kinds: Mapping[str, tuple[bool, bool]]) -
     return not any(is_selected(name, chosen, preview=preview) for name, preview in known.items())
 
 
-def _placed(settings: Settings, key: str, message: str) -> str:
+def _is_on(rule: str, settings: Settings, kinds: Mapping[str, tuple[bool, bool]]) -> bool:
+    from polyglint.plans import is_selected  # late, as above
+
+    return rule in kinds and is_selected(rule, settings.rules_for(""))
+
+
+def _placed(settings: Settings, key: KeyPath, message: str) -> str:
     from polyglint.settings_file import place_of  # late: only where something is odd
 
-    return f"{place_of(settings, (key,), Path.cwd())}: {message}"
+    return f"{place_of(settings, key, Path.cwd())}: {message}"

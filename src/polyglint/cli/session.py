@@ -13,7 +13,7 @@ from polyglint import discovery
 from polyglint.cache import Cache, digest
 from polyglint.cache_folder import cache_folder
 from polyglint.cli import standard_input
-from polyglint.cli.doubts import doubts, leaves_no_rule
+from polyglint.cli.doubts import doubts, leaves_no_rule, nameless_facts
 from polyglint.cli.locales import UnknownLocaleError, asked_locales
 from polyglint.run import Outcome, Progress, Run
 from polyglint.settings import Settings, SettingsError, nearest_settings, settings_from
@@ -153,11 +153,17 @@ class Session:
     def notes(self) -> tuple[str, ...]:
         """What the reader may want to know, in words."""
         left_out = (f"{self.display(skipped.path)}: {skipped.message}" for skipped in self.site.skipped)
-        return (*left_out, *doubts(self.settings, self.site))
+        return (*left_out, *self._doubts)
+
+    @cached_property
+    def _doubts(self) -> tuple[str, ...]:
+        """What is odd in the settings; all of it is known after the run."""
+        nameless = () if self.contents else nameless_facts(self.settings, self.site, self.cache)
+        return (*doubts(self.settings, self.site), *nameless)
 
     def complain(self, outcome: Outcome) -> None:
         """Tell on standard error what could not be done, and what is odd in the settings."""
-        for doubt in doubts(self.settings, self.site):
+        for doubt in self._doubts:
             click.echo(f"polyglint: note: {doubt}", err=True)
         for message in self.errors(outcome):
             click.echo(f"polyglint: {message}", err=True)

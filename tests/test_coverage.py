@@ -181,3 +181,10 @@ def test_totals_add_up() -> None:
     (total,) = totals(cells)
 
     assert ("fr", 2, 1, 1, Amount(15, 150), Amount(9, 90), Amount(1, 10)) == total
+
+
+def test_paths_lead_there_from_where_the_user_is(write: Write, call: Lint, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = write({"polyglint.toml": "", "docs/en/a.md": "# A\n\nText.\n", "docs/fr/a.md": "# A\n\nTexte.\n"})
+    monkeypatch.chdir(root / "docs")
+
+    assert ["fr/a.md"] == [cell["path"] for cell in measured(call, ".").values()]

@@ -15,8 +15,7 @@ RULES = ROOT / "rules" / "polyglint_rules"
 
 # Each floor may import from itself and from those that follow it.
 FLOORS = (
-    ("__main__",),
-    ("cli", "pytest_plugin"),
+    ("__main__", "cli", "pytest_plugin"),
     ("reporting", "scaffold", "trial", "importing"),
     ("pages",),
     ("run",),

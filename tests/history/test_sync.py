@@ -213,3 +213,15 @@ def test_a_name_that_is_no_text_is_told(site: Path, call: Lint) -> None:
     assert called.code == 2
     assert 2 == called.err.count("not recorded: its name is no line of text")
     assert "[en/b.md] fr" in lock(site)
+
+
+def test_paths_lead_there_from_where_the_user_is(site: Path, call: Lint, monkeypatch: pytest.MonkeyPatch) -> None:
+    call("sync", "fr/b.md")
+    (site / "en/b.md").write_text(EN.replace("60", "80"))
+    monkeypatch.chdir(site / "fr")
+
+    assert call("sync", ".").lines == [
+        "recorded: b.md: 1 block of ../en/b.md had changed",
+        "recorded: a.md: for the first time",
+        "../polyglint.lock: 2 recorded, 0 as recorded before, 0 forgotten",
+    ]

@@ -12,6 +12,7 @@ from polyglint.history import LOCK_NAME, Bases, LockError, Wanted
 from polyglint.history.bases import Basis
 from polyglint.reporting.coverage_tables import SHAPES, percent, render
 from polyglint.reporting.coverage_tables import Survey as Report
+from polyglint.site.shown import shown_from
 
 
 @click.command()
@@ -51,8 +52,9 @@ def coverage(
     errors: list[tuple[str, str]] = []
     work = _with_bases(survey, work, errors)
     cells: list[Cell] = []
+    shown = shown_from(survey.site.root)
     for measured in _measured(survey, work, jobs):
-        cells.extend(measured.cells)
+        cells.extend(cell._replace(path=cell.path and shown(cell.path)) for cell in measured.cells)
         errors.extend(measured.errors)
     if work or survey.site.errors:
         write(render(output_format, Report(cells, survey.site.source_locale, show_all)), output_file)

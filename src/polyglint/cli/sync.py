@@ -16,6 +16,7 @@ from polyglint.history import LOCK_NAME, Bases, Lock, LockError, Wanted
 from polyglint.history.lock import Edition, write
 from polyglint.history.syncing import Source, Synced, edition, prepare, prune, record
 from polyglint.site import SiteFile
+from polyglint.site.shown import shown_from
 
 _SHOWN = 40
 
@@ -133,6 +134,11 @@ def _told(done: _Done, file: Path, survey: Survey, *, is_check: bool) -> Iterato
         yield _nothing(survey)
         return
     verb = "to record" if is_check else "recorded"
+    shown = shown_from(survey.site.root)
+    done = done._replace(
+        synced=tuple(one._replace(path=shown(one.path), source=shown(one.source)) for one in done.synced),
+        forgotten=tuple(map(shown, done.forgotten)),
+    )
     new = [one for one in done.synced if one.is_new]
     changed = [one for one in done.synced if one.is_changed and not one.is_new and (one.behind or not is_check)]
     yield from _listed([f"{verb}: {one.path}: {_since(one)}" for one in changed])

@@ -146,6 +146,9 @@ def test_a_word_goes_where_the_settings_say(site: Path, patterns: str, locale: s
 
     assert (0, True) == (called.exit_code, "wolkenpad" in (site / written).read_text("utf-8"))
 
+    words("--add", "zebrafish", *(("--locale", locale) if locale else ()))
+    assert f"{written}:3: zebrafish: no document uses it\n" == words("--unused").stdout
+
 
 @pytest.mark.parametrize(
     ("settings", "arguments", "said"),
@@ -205,3 +208,4 @@ def test_where_no_word_was_looked_up_none_is_called_known(write: Write) -> None:
         "nothing tells the language of 1 document, so no word was looked up there: "
         "set `lang` in the front matter, or `source-locale`\n"
     ) == words().stdout
+    assert words().stdout == words("--format", "json").stderr

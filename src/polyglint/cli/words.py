@@ -84,6 +84,8 @@ def words(
         rows = [row for row in _rows(settings, site.root, met) if show_all or row.kind in ("misspelt", "word")]
         silent = _silent(settings, tags, [] if asked else files)
         click.echo("\n".join(_as_json(rows) if shape == "json" else _as_text(rows, silent)))
+        if shape == "json" and silent:
+            click.echo("\n".join(silent), err=True)
 
 
 def _tags(files: Iterable[SiteFile], asked: Sequence[str]) -> list[str]:
@@ -204,7 +206,7 @@ def _unused(settings: Settings, used: Iterable[str], *, is_pruned: bool) -> int:
         idle = [listed for listed in word_list.read(text) if folded(listed.word, "") not in known]
         found += len(idle)
         for listed in idle:
-            click.echo(f"{shown(file.name)}:{listed.line}: {listed.word}: {what}")
+            click.echo(f"{shown(file.relative_to(settings.root).as_posix())}:{listed.line}: {listed.word}: {what}")
         if idle and is_pruned:
             file.write_text(word_list.without_words(text, (listed.word for listed in idle)), "utf-8", newline="\n")
     if not found:

@@ -7,7 +7,7 @@ from math import inf
 from typing import NamedTuple
 
 from polyglint import Claim, Fact, Place, claim_of
-from polyglint_rules.claims.kinship import are_different
+from polyglint_rules.claims.kinship import are_different, are_of_two
 
 MOST_SHOWN = 3
 _LARGEST = frozenset({"limit"})  # figures of which the upper end is the value: "25 MB", "up to 50 MB"
@@ -114,7 +114,9 @@ def _elsewhere(promise: Statement, general: Sequence[Statement]) -> list[Stateme
 
 def _contradicts_from_afar(counter: Claim, promise: Claim) -> bool:
     """Whether a statement of another page speaks against a promise; with less around them to tell, more is asked."""
-    if counter.condition or counter.name - promise.name or not _is_of_the_same(counter, promise):
+    if counter.condition or counter.name - promise.name or _are_mentions(counter, promise):
+        return False
+    if not _is_of_the_same(counter, promise):
         return False
     return not (counter.phase and promise.phase and counter.phase != promise.phase)
 
@@ -144,7 +146,7 @@ def disagreements(documents: Sequence[Sequence[Statement]]) -> Iterator[Conflict
     general: dict[frozenset[str], list[Statement]] = {}
     for document in documents:
         for subject, statements in _by_subject(document).items():
-            yield from _disagreeing([each for each in statements if not each.claim.is_guest])
+            yield from _disagreeing([each for each in statements if not each.claim.is_guest], are_near=True)
             general.setdefault(subject, []).extend(_values_of(statements))
     for statements in general.values():
         yield from _disagreeing(statements)
@@ -166,11 +168,13 @@ def _speaks_for_its_subject(claim: Claim) -> bool:
     return not is_of_a_part and claim.things <= claim.own
 
 
-def _disagreeing(statements: Iterable[Statement]) -> Iterator[Conflict]:
+def _disagreeing(statements: Iterable[Statement], *, are_near: bool = False) -> Iterator[Conflict]:
     """Each statement of one subject's figure against the first of each other value before it."""
     first: dict[object, Statement] = {}
     for each in statements:
         comparable = [other for other in first.values() if _are_comparable(each.claim, other.claim)]
+        if are_near:
+            comparable = [other for other in comparable if not are_of_two(each.claim, other.claim)]
         if disjoint := [other for other in comparable if _is_disjoint(other.claim, each.claim)]:
             yield Conflict(each, tuple(disjoint[:MOST_SHOWN]))
         elif overlapping := [other for other in comparable if _overlaps(other.claim, each.claim)]:
@@ -179,7 +183,14 @@ def _disagreeing(statements: Iterable[Statement]) -> Iterator[Conflict]:
 
 
 def _are_comparable(one: Claim, other: Claim) -> bool:
+    if _are_mentions(one, other):
+        return False
     return one.thing == other.thing and one.aspect == other.aspect and not one.is_of_another(other)
+
+
+def _are_mentions(one: Claim, other: Claim) -> bool:
+    """Whether both are made in passing on pages about something else: no page is about their subject."""
+    return one.is_guest and one.is_mentioned and other.is_guest and other.is_mentioned
 
 
 def _is_disjoint(one: Claim, other: Claim) -> bool:

@@ -18,6 +18,26 @@ def are_different(promise: Claim, counter: Claim) -> bool:
     return not (counter.is_led or counter.things & counter.own)
 
 
+def are_of_two(one: Claim, other: Claim) -> bool:
+    """Whether two figures of a page are of two things: "The chair weighs 6 kg. The cushion weighs 400 grams"."""
+    if one.is_mentioned or other.is_mentioned:
+        first, second = frozenset(one.of.split()), frozenset(other.of.split())
+        is_named = one.is_mentioned and other.is_mentioned
+        return (
+            not (first <= second or second <= first)
+            if is_named
+            else bool(one.own & one.things and other.own & other.things)
+        )
+    return _is_of_a_part(one, other) or _is_of_a_part(other, one)
+
+
+def _is_of_a_part(claim: Claim, other: Claim) -> bool:
+    """Whether a clause is about a thing that is not the page's subject, and the other one not about the same."""
+    if claim.is_led or not claim.things or claim.things & claim.own:
+        return False
+    return len(_without(claim.things, other.things)) == len(claim.things)
+
+
 def _without(words: frozenset[str], others: frozenset[str]) -> frozenset[str]:
     return frozenset(word for word in words if not any(is_same(word, other) for other in others))
 

@@ -10,6 +10,8 @@ from polyglint.claims.strangers import has_unknown_subject, strangers
 from polyglint.claims.things import is_led, is_led_by_case, is_limited, is_of_a_case, is_same, things
 from polyglint.claims.wording import bare
 
+_LONGEST_NAME = 7  # words of a clause's subject, articles included
+
 
 class Circumstances:
     """The circumstances of one passage, with which a match of phrases becomes a claim."""
@@ -44,11 +46,19 @@ class Circumstances:
             negation=negation,
             hedge=self.reading.text[hedge.start : hedge.end] if hedge else "",
             name=self.passage.name,
+            spoken=self._spoken(start, end),
             things=named,
             own=self._own(named),
             is_led=is_led(self.reading, start),
             takes_back=self._takes_back,
         )
+
+    def _spoken(self, start: int, end: int) -> tuple[str, ...]:
+        """The words of the clause's subject where they may be a name: "The Fell 30 rucksack weighs …"."""
+        begin, clause_end = self.reading.clause(start, end)
+        verb = self.reading.first("finite", begin, clause_end)
+        words = self.passage.text[begin : verb.start].split() if verb and not is_led(self.reading, start) else []
+        return (words[0].lower(), *words[1:]) if 2 <= len(words) <= _LONGEST_NAME else ()
 
     def hedge(self, start: int, end: int) -> Match | None:
         """What weakens a statement, in its segment."""
@@ -146,7 +156,7 @@ class Circumstances:
         return frozenset(word for word in words if known("generic", word) or any(is_same(word, each) for each in title))
 
     def _kinds(self, start: int, end: int) -> frozenset[str]:
-        """What makes the clause one of a kind of the page's subject: "minor upgrades", "deep peels"."""
+        """What makes the clause one of a kind of its subject: "minor upgrades", "deep peels", "delivery to Malta"."""
         clause = self.reading.clause(start, end)
         found = [self._looked_up(kind) for kind in self.reading.all("clause_kinds", *clause)]
         for kind in self.reading.all("kinds", *clause):
@@ -154,6 +164,9 @@ class Circumstances:
             name = self._looked_up(kind)
             if noun and not self.lexicon.is_one_of("plain_words", name) and self._own({bare(noun[0][0])}):
                 found.append(name)
+        for way in self.reading.all("destinations", *clause):
+            place = [bare(word[0]) for word in self.reading.words(way.end, clause[1])[:1]]
+            found += [word for word in place if not self.lexicon.is_one_of("plain_purposes", word)]
         return frozenset(kind for kind in found if kind not in self.passage.title)
 
     def _looked_up(self, match: Match) -> str:

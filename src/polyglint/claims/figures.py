@@ -58,10 +58,10 @@ class Values:
         modifiers = self._modifiers(match)
         start = min([match.start, *(begin for begin, _ in modifiers)])
         claim = self.circumstances.claim(figure.name, "affirmed", strength, (start, match.end), match)
-        claim = self._without_its_own_name(claim, match)
+        claim = self._without_its_own_name(claim, figure, match)
         title = self.circumstances.passage.title
         names = frozenset(bare(self.reading.signed[begin:stop].strip()) for begin, stop in modifiers)
-        names -= claim.name
+        names -= {*claim.name, *self._words_of_thing(match)}
         if names <= title and self._names_all_of(title, match):
             names = frozenset()
         value = replace(
@@ -78,12 +78,16 @@ class Values:
         yield value
         yield from self._stated_with(value, figure)
 
-    def _without_its_own_name(self, claim: Claim, match: Match) -> Claim:
+    def _words_of_thing(self, match: Match) -> Set[str]:
+        return {bare(word[0]) for word in self.reading.words(*match.thing)} if match.thing else frozenset()
+
+    def _without_its_own_name(self, claim: Claim, figure: Figure, match: Match) -> Claim:
         """The figure's own name narrows nothing: "Weight: 2 kg", "the time for returns is …"."""
         if not claim.name and not claim.things:
             return claim
         words = {bare(word[0]) for word in self.reading.words(match.start, match.end)}
         named = {word for word in words if self.lexicon.is_one_of("no_subject", word)}
+        named |= {figure.name, *self._words_of_thing(match)}
         return replace(claim, subject=claim.subject - words, name=claim.name - words, things=claim.things - named)
 
     def _stated_with(self, value: Claim, figure: Figure) -> Iterator[Claim]:

@@ -53,7 +53,8 @@ def _read(document: Document, settings: ClaimSettings, read: Read) -> Ledger:
         anywhere = [topic for topic in words.topics.values() if topic.is_anywhere]
         topics = promised(document.text, anywhere, words)
     figures = [figure for figure in words.figures.values() if figure.pack in read.packs]
-    found = claims(passages(document, words, topics), words, topics, figures) if topics or figures else []
+    read_passages = passages(document, words, topics) if topics or figures else []
+    found = claims(read_passages, words, topics, figures)
     taken = [(claim.start, claim.end) for claim in found if claim.quantity]
     for claim in general_figures(document, words):
         if all(claim.end <= start or end <= claim.start for start, end in taken):
@@ -63,6 +64,16 @@ def _read(document: Document, settings: ClaimSettings, read: Read) -> Ledger:
     subject = subject_of(document, words, settings.aliases)
     own = frozenset(subject.split())  # a heading that repeats the page's subject does not narrow it
     found = [replace(claim, subject=claim.subject - own) if claim.subject & own else claim for claim in found]
-    names = {claim.name: named_subject(claim.name, words) for claim in found if claim.subject}
-    named = (replace(claim, of=names[claim.name]) if claim.subject else claim for claim in found)
-    return Ledger(subject, tuple(named))
+    headings = {passage.name for passage in read_passages}
+
+    def named(claim: "Claim") -> "Claim":
+        is_headed = bool(claim.subject) and claim.name in headings
+        spoken = named_subject(claim.spoken, words) if claim.spoken and not (is_headed or claim.thing) else ""
+        if " " in spoken:
+            of = "" if own and own <= frozenset(spoken.split()) else spoken
+            return replace(claim, of=of, spoken=(), is_mentioned=bool(of))
+        # Two modifiers of a figure make no name: "given … of age".
+        is_name = is_headed or (claim.subject and len(claim.name) == 1)
+        return replace(claim, of=named_subject(claim.name, words), spoken=()) if is_name else replace(claim, spoken=())
+
+    return Ledger(subject, tuple(named(claim) for claim in found))

@@ -84,7 +84,10 @@ class Claim:
     aspect: str = ""
     thing: str = ""  # in software: the technology, feature or setting that it names
     subject: frozenset[str] = frozenset()  # what narrows the page's subject
-    of: str = ""  # the subject that the heading or label above names, where that narrows the page's
+    of: str = (
+        ""  # the subject that the heading or label above names, where that narrows the page's, or the clause's own
+    )
+    spoken: tuple[str, ...] = ()  # the words of the clause before its verb, until it is known what they name
     condition: str = ""  # the word that makes it depend on something
     phase: Phase = ""
     quantity: Quantity | None = None
@@ -102,6 +105,7 @@ class Claim:
     is_listed: bool = False  # an item of a list whose heading alone says what it states
     is_frequency: bool = False  # the quantity was stated as one: "twice a week" may be every third day
     is_guest: bool = False  # it stands on a page about something else, below a heading that names its subject
+    is_mentioned: bool = False  # only its clause names what it is of
     is_implied: bool = False  # it follows from a figure, and stands for it where topics are compared
 
     def is_of_another(self, other: "Claim") -> bool:

@@ -1,6 +1,7 @@
 """What a page is about: a name that stands for it in the ledger, and under which pages of one subject meet."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from polyglint.claims.settings import Aliases
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 _MOST_WORDS = 6  # a longer title is a sentence, and the next page has another one on the same matter
 _NAMELESS = ("generic", "no_subject")
 _SEPARATORS = (": ", " | ", " – ", " — ", " - ", " (")
+_SHORT = 3  # letters of a function word that are too few to tell its stem from another word's
 _YEARS = range(1900, 2100)
 
 
@@ -54,8 +56,15 @@ def alias_of(title: str, lexicon: "Lexicon", aliases: Aliases) -> str:
 def named_subject(words: Iterable[str], lexicon: "Lexicon") -> str:
     """The subject that the words of a heading or label name, in the form of `canonical`."""
     known = [word for word in words if len(word) == 1 and word.isupper()]
-    roots = {*known, *(root for word in words for root in _content(word, lexicon))}
+    empty = _empty_roots(lexicon)
+    roots = {*known, *(root for word in words for root in _content(word, lexicon) if root not in empty)}
     return "" if len(roots) > _MOST_WORDS else " ".join(sorted(roots))
+
+
+@lru_cache(maxsize=16)
+def _empty_roots(lexicon: "Lexicon") -> frozenset[str]:
+    """The stems of function words, as headings are looked up by them."""
+    return frozenset(_root(word, lexicon) for word in function_words(lexicon.language) if len(word) > _SHORT)
 
 
 def _content(title: str, lexicon: "Lexicon") -> list[str]:

@@ -7,8 +7,13 @@ _SHORTEST = 3  # letters that two forms of a word have in common
 
 
 def things(reading: Reading, start: int, end: int) -> frozenset[str]:
-    """The nouns, with what narrows them, before the verb of the clause around a stretch."""
+    """The nouns, with what narrows them, before the verb of the clause around a stretch.
+
+    A clause that only resumes them has those of the one before: "Removing a mole is safe, but it can leave a scar".
+    """
     begin, clause_end = reading.clause(start, end)
+    if _resumes(reading, begin, clause_end, start):
+        return things(reading, begin - 1, begin - 1)
     verb = reading.first("finite", begin, clause_end)
     if not verb:
         return frozenset()
@@ -21,6 +26,15 @@ def things(reading: Reading, start: int, end: int) -> frozenset[str]:
     return frozenset(
         bare(word[0]) for word in reading.words(begin, stop) if _is_thing(word.start(), word.end(), reading)
     )
+
+
+def _resumes(reading: Reading, begin: int, clause_end: int, start: int) -> bool:
+    """Whether a clause behind another one has a pronoun for its subject, or none."""
+    if not reading.text[:begin].strip():
+        return False
+    verb = reading.first("finite", begin, clause_end)
+    words = reading.words(begin, min(start, verb.start if verb else start))
+    return bool(verb) and all(reading.lexicon.is_one_of("resumes", bare(word[0])) for word in words)
 
 
 def is_led(reading: Reading, start: int) -> bool:

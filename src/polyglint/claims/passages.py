@@ -92,8 +92,14 @@ class _Surroundings:
             self.block = sentence.block
             self.block_facts = self._of_block(sentence.block)
             self.code = [inline for inline in sentence.block.inlines if inline.kind == "code"]
-        text, offsets = self._visible(sentence.start, sentence.end)
+        text, offsets = self._visible(self._start(sentence), sentence.end)
         return replace(self.block_facts, text=text, offsets=offsets)
+
+    def _start(self, sentence: Sentence) -> int:
+        """Where a sentence begins, with the code that it may begin with: "`timeout` defaults to …"."""
+        first = self.code[0].start if self.code else sentence.start
+        between = self.document.prose[first : sentence.start]
+        return first if between and not between.strip(f"{OBJECT}{MARKUP} ") else sentence.start
 
     def _visible(self, start: int, end: int) -> "tuple[str, range | tuple[int, ...]]":
         """A stretch of prose without markup but with its code, and the offset of each character that is left."""

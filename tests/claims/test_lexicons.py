@@ -15,10 +15,10 @@ EXAMPLES = [
 ]
 LABELLED_LANGUAGES = [language for language in languages() if (LABELLED / f"{language}.yaml").is_file()]
 PRECISION, RECALL = 0.95, 0.9
-# Sentences that no lexicon was written with: what is measured there is what a site may expect. Only the figure is
-# looked at; the aim is a precision of 0.95.
+# Sentences that no lexicon was written with: what is measured there is what a site may expect. Only the figure
+# is looked at.
 HELD_OUT = LABELLED.parent / "held_out"
-HELD_OUT_PRECISION, HELD_OUT_RECALL = 0.91, 0.82
+HELD_OUT_PRECISION, HELD_OUT_RECALL = 0.95, 0.8
 
 
 @pytest.mark.parametrize(("language", "pack"), WITH_EXAMPLES)

@@ -19,6 +19,7 @@ from polyglint import (
     misspellings,
     unknown_words,
 )
+from polyglint_rules.spelling.variant_words import SIDES, is_listed
 
 _ENGLISH = "en"
 
@@ -42,7 +43,7 @@ class Misspelling(SiteRule):
             return
         other = None if document.language == _ENGLISH else self._dictionaries.of(_ENGLISH)
         for unknown in unknown_words(document, dictionary, other):
-            if unknown.kind == "word":
+            if unknown.kind == "word" and not _has_two_spellings(unknown.word, document.language):
                 yield document.fact(document.language, unknown.stated(), document.place(unknown.start, unknown.end))
 
     def conclude(self, key: str, facts: Sequence[Fact]) -> Iterator[Problem]:
@@ -56,6 +57,11 @@ class Misspelling(SiteRule):
     @cached_property
     def _dictionaries(self) -> Dictionaries:
         return Dictionaries(self.spelling, self.glossaries)
+
+
+def _has_two_spellings(word: str, language: str) -> bool:
+    """Whether both spellings of the word are right; short lists have but one of them."""
+    return language in SIDES and is_listed(word, language)
 
 
 def _problem(place: Place, stated: Mapping[str, Any], verdict: Verdict) -> Problem:

@@ -1,5 +1,7 @@
 from typing import Any
 
+import pytest
+
 from polyglint.spelling.dictionary import Dictionaries
 from polyglint.spelling.judgement import misspellings
 
@@ -17,7 +19,25 @@ def test_a_slip_in_a_common_word_is_a_misspelling() -> None:
 
 
 def test_a_word_of_several_pages_is_vocabulary() -> None:
-    assert {} == misspellings([("a.md", told("goverment")), ("b.md", told("goverment"))], ENGLISH)
+    assert {} == misspellings([("a.md", told("wolkenpad")), ("b.md", told("wolkenpad"))], ENGLISH)
+
+
+@pytest.mark.parametrize("word", ["goverment", "gramar", "plugings"])
+def test_so_is_one_that_is_no_sure_slip_or_no_very_common_word(word: str) -> None:
+    assert {} == misspellings([("a.md", told(word)), ("b.md", told(word))], ENGLISH)
+
+
+@pytest.mark.parametrize("word", ["recieves", "adress", "neccessary", "seperate"])
+def test_a_sure_slip_in_a_very_common_word_is_none_on_a_few_pages(word: str) -> None:
+    few, many = ([(f"{number}.md", told(word)) for number in range(count)] for count in (4, 6))
+
+    assert ({word}, set()) == ({*misspellings(few, ENGLISH)}, {*misspellings(many, ENGLISH)})
+
+
+def test_what_may_be_a_name_is_misspelt_where_a_very_common_word_is_meant() -> None:
+    words = [told("mafintosh", may_be_name=True), told("necesary", may_be_name=True)]
+
+    assert {"necesary"} == {*misspellings([("a.md", word) for word in words], ENGLISH)}
 
 
 def test_what_the_same_pages_write_right_far_more_often_is_wrong_on_several() -> None:

@@ -12,6 +12,7 @@ from polyglint.language.words import function_words
 from polyglint.spelling.dictionary import Dictionary
 from polyglint.spelling.edits import Slip, one_slip_away, reaccented, slip
 from polyglint.spelling.forms import have_other_prefixes
+from polyglint.spelling.letters import plain_letter
 
 # How likely a slip is beside the others, as logarithms: what fingers do against what inflections look like.
 _WEIGHTS: Mapping[Slip, float] = MappingProxyType(
@@ -37,6 +38,12 @@ _LONG = 8  # letters: among longer words, hardly two are one slip apart by chanc
 _LEAST_WEAK = 6
 _SHOWN = 3
 _LEAST_SHARED = 5  # letters that words of one family begin with
+_FEW_PAGES = 5  # on more, a slip would have been seen
+_FEW_TIMES = 10
+_LEAST_SURE = 3000  # times in a thousand million words: the words that everybody uses, and no names
+_LEAST_SURE_LETTERS = 6
+_LEAST_VOWEL_LETTERS = 8
+_VOWELS = frozenset("aeiou")
 _COMMON = 10  # times as often as a word of several pages must stand what it is meant for
 
 
@@ -48,6 +55,7 @@ class Use(NamedTuple):
     pages: int
     is_prominent: bool
     near: Mapping[str, int]
+    may_be_name: bool = False
 
 
 class Verdict(NamedTuple):
@@ -64,12 +72,16 @@ def misspellings(told: Iterable[tuple[str, Mapping[str, Any]]], dictionary: Dict
 
 def verdicts(uses: Sequence[Use], dictionary: Dictionary) -> dict[str, Verdict]:
     """The misspelt ones among the unknown words of a site in one language."""
-    own = {use.word: use.times for use in uses if _is_vocabulary(use)}
+    sure = {use.word: meant for use in uses if (meant := _surely_meant(use, dictionary))}
+    own = {use.word: use.times for use in uses if _is_vocabulary(use) and use.word not in sure}
     roots = {stem(word, dictionary.language) for word in own}
     relatives = _Relatives(use.word for use in uses)
     found = {}
     for use in uses:
-        if use.word not in own and stem(use.word, dictionary.language) in roots:
+        if use.word in sure:
+            found[use.word] = Verdict(use.word, tuple(sure[use.word][:_SHOWN]))
+            continue
+        if use.may_be_name or (use.word not in own and stem(use.word, dictionary.language) in roots):
             continue
         if ranked := _ranked(use, _candidates(use, dictionary, own), dictionary, own, relatives):
             found[use.word] = Verdict(use.word, tuple(ranked[:_SHOWN]))
@@ -92,6 +104,31 @@ class _Relatives:
 def _is_vocabulary(use: Use) -> bool:
     """Whether the site has made the word its own: on several pages, often, or where nobody overlooks a slip."""
     return use.pages > 1 or use.times > 2 or (use.is_prominent and use.times > 1)
+
+
+def _surely_meant(use: Use, dictionary: Dictionary) -> list[str]:
+    """What everybody would read in the word's stead, where it may be the site's own, or a name: the commonest first."""
+    is_few = use.pages <= _FEW_PAGES and use.times <= _FEW_TIMES
+    if not is_few or not (use.may_be_name or _is_vocabulary(use)) or len(use.word) < _LEAST_SURE_LETTERS:
+        return []
+    language = dictionary.language
+    near = one_slip_away(use.word, language, dictionary.lists)
+    common = {word: frequency for word in near if (frequency := dictionary.frequency(word)) >= _LEAST_SURE}
+    sure = [word for word in common if _is_sure(use.word, word, language)]
+    return sorted(sure, key=lambda word: -common[word])
+
+
+def _is_sure(wrong: str, right: str, language: str) -> bool:
+    """Whether it is a slip that makes no word: letters swapped or doubled, an accent left out, an English vowel."""
+    kind = slip(wrong, right, language)
+    if kind is None or _is_inflection(wrong, right, kind, language):
+        return False
+    if kind == "accent":
+        return all(one in (other, plain_letter(other)) for one, other in zip(wrong, right, strict=True))
+    if kind in ("neighbour", "other") and language == "en":
+        at = _place(wrong, right)
+        return len(wrong) >= _LEAST_VOWEL_LETTERS and {wrong[at], right[at]} <= _VOWELS
+    return kind in _SURE and not have_other_prefixes(wrong, right, language)
 
 
 def _candidates(use: Use, dictionary: Dictionary, own: Mapping[str, int]) -> Iterable[str]:
@@ -191,4 +228,5 @@ def _use(word: str, group: Sequence[tuple[str, Mapping[str, Any]]]) -> Use:
         len({path for path, _ in group}),
         any(stated.get("prominent") for _, stated in group),
         near,
+        all(stated.get("may_be_name") for _, stated in group),
     )

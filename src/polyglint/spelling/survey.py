@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Literal, NamedTuple
 
-from polyglint.document import MARKUP, Document
+from polyglint.document import MARKUP, OBJECT, Document
 from polyglint.language.words import letters_in, script_of, telling_words, words_of
 from polyglint.spelling.dictionary import Dictionary
 from polyglint.spelling.edits import reaccented, slip
@@ -38,12 +38,15 @@ class Unknown(NamedTuple):
     kind: Kind
     is_prominent: bool = False  # it stands in a heading, in the header or in the file's name
     near: Mapping[str, int] = {}  # known words of the document that are one slip away, with their counts
+    may_be_name: bool = False  # blocks begin with it, and it stands nowhere else
 
     def stated(self) -> dict[str, Json]:
         """The word as plain data, as facts hold it; what says nothing is left out."""
         value: dict[str, Json] = {"word": self.word, "form": self.form, "count": self.times}
         if self.is_prominent:
             value["prominent"] = True
+        if self.may_be_name:
+            value["may_be_name"] = True
         if self.near:
             value["near"] = dict(self.near)
         return value
@@ -105,7 +108,9 @@ def _merged(one: Unknown, other: Unknown) -> Unknown:
     first, _ = sorted((one, other), key=lambda told: told.start)
     kind: Kind = "word" if "word" in (one.kind, other.kind) else first.kind
     is_prominent = one.is_prominent or other.is_prominent
-    return first._replace(times=one.times + other.times, kind=kind, is_prominent=is_prominent)
+    may_be_name = all(told.may_be_name or told.kind == "name" for told in (one, other))
+    times = one.times + other.times
+    return first._replace(times=times, kind=kind, is_prominent=is_prominent, may_be_name=may_be_name)
 
 
 class _Survey:
@@ -120,6 +125,7 @@ class _Survey:
         self.language = document.language
         self.counts = counts
         self.starts = {sentence.start for sentence in document.sentences}
+        self.ends = {sentence.end for sentence in document.sentences}
 
     def tokens(self, forms: set[str]) -> dict[str, list[_Token]]:
         """Where these forms stand as words, not as parts of code or of an address."""
@@ -128,8 +134,10 @@ class _Survey:
         for match in _WORD.finditer(prose):
             if match[0] not in forms:
                 continue
-            before = prose[max(0, match.start() - 2) : match.start()].replace(MARKUP, "")
-            after = prose[match.end() : match.end() + 3].replace(MARKUP, "")
+            # At the ends of a block, what stands beside the word belongs to another block.
+            before = "" if match.start() in self.starts else prose[max(0, match.start() - 2) : match.start()]
+            after = "" if match.end() in self.ends else prose[match.end() : match.end() + 3]
+            before, after = before.replace(MARKUP, ""), after.replace(MARKUP, "")
             if not _CODE_BEFORE.search(before) and not _CODE_AFTER.match(after) and _stands_free(before, after):
                 found.setdefault(match[0], []).append(_Token(match[0], *match.span()))
         return found
@@ -154,7 +162,18 @@ class _Survey:
             kind,
             self._is_prominent(form, tokens),
             near,
+            all(map(self._may_be_name, tokens)),
         )
+
+    def _may_be_name(self, token: _Token) -> bool:
+        """Whether a block begins with the word, and is no sentence whose first word lacks an accent."""
+        prose = self.document.prose
+        before = prose[max(0, token.start - _REACH) : token.start]
+        if before.rstrip(MARKUP)[-1:] not in ("", OBJECT):
+            return False
+        following = _NEXT_WORD.match(prose, token.end, token.end + _REACH)
+        accented = reaccented(folded(token.text, self.language), self.language)
+        return not (following and following[1].islower() and any(map(self.dictionary.knows, accented)))
 
     def _core(self, word: str) -> str:
         """The part of the word that is not known, where there is one such: `l'élémnet`, `auto-memoized`."""

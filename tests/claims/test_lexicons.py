@@ -1,5 +1,8 @@
 """Each lexicon reads its own examples right, its words pass the gate, and labelled sentences are read well enough."""
 
+import re
+from pathlib import Path
+
 import pytest
 
 from polyglint.claims.extraction import claims
@@ -7,7 +10,7 @@ from polyglint.claims.gate import languages
 from polyglint.claims.lexicon import examples, lexicon, topics_of
 from polyglint.claims.passages import lone_passage
 from polyglint.claims.settings import PACKS
-from tests.claims.score import LABELLED, entries, example_entries, score
+from tests.claims.score import LABELLED, entries, example_entries, labelled, score
 
 WITH_EXAMPLES = [(language, pack) for language in languages() for pack in PACKS if examples(language, pack)]
 EXAMPLES = [
@@ -46,6 +49,22 @@ def test_sentences_held_out_are_read_as_well_as_was_measured(language: str) -> N
 
     assert reached.precision >= HELD_OUT_PRECISION
     assert reached.recall >= HELD_OUT_RECALL
+
+
+@pytest.mark.parametrize("language", LABELLED_LANGUAGES)
+def test_no_sentence_held_out_is_known(language: str) -> None:
+    def said(file: Path) -> set[str]:
+        return {bare(entry["text"]) for entry in labelled(file.read_text(encoding="utf-8"))}
+
+    known = said(LABELLED / f"{language}.yaml")
+    known |= {bare(example["text"]) for pack in PACKS for example in examples(language, pack)}
+
+    assert set() == said(HELD_OUT / f"{language}.yaml") & known
+
+
+def bare(text: str) -> str:
+    """A sentence without what punctuation and capitals make of it."""
+    return " ".join(re.findall(r"\w+", text.casefold()))
 
 
 @pytest.mark.parametrize("pack", PACKS)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 from itertools import takewhile
+from os.path import commonprefix
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,7 +18,7 @@ from polyglint.document import Document
 _FOLDER = Path(__file__).parent / "lexicons"
 _DIGIT = re.compile(r"\d")
 _ENOUGH = 2
-_TELLING = 5  # letters of a word for a measure
+_TELLING, _LEAST = 5, 3  # letters of a word for a measure, at most and at least
 _BEGINNING = 3000  # characters that tell what a page is about
 
 
@@ -36,12 +37,16 @@ def reading_of(
     A site that states its packs writes of their matters: a page need not show it, unless it is clearly of another one.
     A site that has phrases of its own wants them found on any page.
     """
-    language = document.language or _likely_language(document)
-    if language not in languages():
-        return None
     least = 0 if are_stated else _ENOUGH
-    about = tuple(pack for pack in packs if has_phrases or is_about(document.text, language, pack, least))
-    return Read(language, about) if about or may_promise(document.text, language) else None
+    for language in (document.language,) if document.language else languages():
+        if language not in languages():
+            continue
+        about = tuple(pack for pack in packs if has_phrases or is_about(document.text, language, pack, least))
+        if (about or may_promise(document.text, language)) and language == (
+            document.language or _likely_language(document)
+        ):
+            return Read(language, about)
+    return None
 
 
 @cache
@@ -98,8 +103,14 @@ def _measures(language: str) -> tuple[str, ...]:
     """The beginnings of the words for measures."""
     from polyglint.language.stems import stem  # late: a text without digits needs no stems
 
-    words = _entries(language, "quantities", "measures")
-    return tuple({stem(" ".join(word.split()), language)[:_TELLING] for word in words if not word.startswith("*")})
+    words = (" ".join(word.lstrip("*").split()) for word in _entries(language, "quantities", "measures"))
+    return tuple({_written_beginning(word, stem(word, language)) for word in words})
+
+
+def _written_beginning(word: str, root: str) -> str:
+    """What all forms of a word begin with as they are written: a stemmer changes letters, größe is gross to it."""
+    shared = commonprefix((word, root))  # noqa: RUF071  (words, no paths)
+    return (shared if len(shared) >= _LEAST else word)[:_TELLING]
 
 
 @cache

@@ -30,7 +30,8 @@ def claims_of(document: Document, settings: ClaimSettings | None = None) -> Ledg
 
 @lru_cache(maxsize=8)  # every rule about claims asks it of each document of a page
 def _claims_of(document: Document, settings: ClaimSettings) -> Ledger:
-    read = reading_of(document, settings.packs, are_stated=settings.are_stated, has_phrases=bool(settings.promises))
+    has_phrases = bool(settings.promises or settings.events)
+    read = reading_of(document, settings.packs, are_stated=settings.are_stated, has_phrases=has_phrases)
     if read is None and document.language in languages() and may_state_figure(document.prose, document.language):
         read = Read(document.language, ())
     return _read(document, settings, read) if read else _NOTHING

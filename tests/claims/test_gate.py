@@ -1,0 +1,56 @@
+"""The gate lets in what a lexicon reads."""
+
+import pytest
+import yaml
+
+from polyglint.claims.gate import languages, may_state_figure
+from polyglint.claims.ledger import claims_of
+from polyglint.claims.lexicon import claim_figures, claim_topics
+from polyglint.claims.settings import ClaimSettings
+from polyglint.document import Document
+from tests.claims.score import LABELLED
+
+LEXICONS = LABELLED.parents[2] / "src/polyglint/claims/lexicons"
+
+
+def measures(language: str) -> list[str]:
+    listed = yaml.safe_load((LEXICONS / language / "quantities.yaml").read_text("utf-8"))["measures"]
+    return [word.strip().lstrip("*") for word in listed.split(",")]
+
+
+@pytest.mark.parametrize("language", languages())
+def test_every_word_for_a_measure_opens_it(language: str) -> None:
+    assert [] == [word for word in measures(language) if not may_state_figure(f"{word}: 5", language)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ru", "Размер файла — 10 МБ."),
+        ("es", "El límite de subida es de 10 MB."),
+        ("fr", "Le délai de réponse est de 30 minutes."),
+        ("de", "Die Größe der Datei ist 10 MB."),
+        ("de", "Die Dateigröße ist 10 MB."),
+    ],
+)
+def test_a_figure_of_any_matter_is_let_in(language: str, text: str) -> None:
+    assert may_state_figure(text, language)
+
+
+def test_a_text_without_digits_is_not() -> None:
+    assert not may_state_figure("The size of the file is large.", "en")
+
+
+def test_a_site_with_events_of_its_own_is_read_on_any_page() -> None:
+    page = Document.from_bytes("en/a.md", b"# Balloons\n\nYou will want to stay at home.\n", "en", "a")
+
+    assert () == claims_of(page).claims
+    [claim] = claims_of(page, ClaimSettings(events=("downtime: stay at home",))).claims
+    assert "downtime" == claim.topic
+
+
+def test_what_rules_ask_of_the_packs_is_there() -> None:
+    from polyglint_rules.claims.conflicts import _LARGEST
+    from polyglint_rules.claims.matters import _OF_THE_SITE
+
+    assert {*_LARGEST, *_OF_THE_SITE} <= {*claim_topics(), *claim_figures()}

@@ -209,3 +209,45 @@ def test_where_no_word_was_looked_up_none_is_called_known(write: Write) -> None:
         "set `lang` in the front matter, or `source-locale`\n"
     ) == words().stdout
     assert words().stdout == words("--format", "json").stderr
+
+
+@pytest.mark.parametrize(
+    ("locale", "listed", "text"),
+    [
+        ("en", "wolkenpad", "The wolkenpad's lid is shut."),
+        ("en", "wolkenpad", "A micro\u2011wolkenpad is small."),
+        ("ru", "ёлкопалка", "Это елкопалка."),
+    ],
+)
+def test_a_word_that_stands_in_another_form_is_used(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, locale: str, listed: str, text: str
+) -> None:
+    (tmp_path / locale).mkdir()
+    (tmp_path / locale / "a.md").write_text(text, "utf-8")
+    monkeypatch.chdir(tmp_path)
+    words("--add", listed)
+
+    assert "documents use every listed word\n" == words("--unused").stdout
+
+
+def test_nothing_is_taken_out_while_a_document_cannot_be_read(site: Path) -> None:
+    words("--add", "zebrafish")
+    (site / "en/c.md").write_bytes(b"A zebrafish\xff.\n")
+
+    pruned = words("--prune")
+
+    assert 2 == pruned.exit_code
+    assert "nothing was taken out: 1 documents could not be read" in pruned.stderr
+    assert "zebrafish" in (site / "polyglint-words.txt").read_text("utf-8")
+
+
+@pytest.mark.usefixtures("site")
+@pytest.mark.parametrize(
+    "arguments",
+    [("--add", "a", "--prune"), ("--comment", "why"), ("--unused", "--locale", "en"), ("--why", "a", "--unused")],
+)
+def test_options_that_would_be_ignored_are_refused(arguments: tuple[str, ...]) -> None:
+    refused = words(*arguments)
+
+    assert 2 == refused.exit_code
+    assert "each go alone" in refused.stderr

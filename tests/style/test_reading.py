@@ -95,6 +95,16 @@ from tests.style.making import messages, refusal, rule
             "and no two of them",
         ),
         ("id: words/bad\neither: {a: a}\n", '2: either: "a": is swapped for itself'),
+        (
+            "id: words/bad\npattern: ['(?i)foo', '(?i)bar']\nmessage: m\n",
+            "2: pattern: these cannot be searched for together: global flags not at the start of the expression at "
+            "position 3",
+        ),
+        (
+            "id: words/bad\npattern: ['(x)y', '(z) \\1']\nmessage: m\n",
+            "2: pattern: refers to a group by its number, which is another beside others: "
+            "name it, (?P<word>…) (?P=word)",
+        ),
     ],
 )
 def test_a_mistake_is_named_by_its_line(text: str, message: str) -> None:

@@ -27,9 +27,9 @@ class EmptyText(DocumentRule):
 
 def _found(document: Document) -> Iterator[tuple[int, int, str]]:
     for block in document.blocks:
-        if block.has_inlines and (_brackets().search(block.content) or "<a" in block.content):
+        if block.has_inlines and (_brackets().search(block.content) or "<" in block.content):
             yield from _empty(block.inlines)
-        elif block.kind == "html" and "<a" in document.text[block.start : block.end]:
+        elif block.kind == "html":
             for tag in _bare_tag().finditer(document.text, block.start, block.end):
                 yield (*tag.span(), tag[1] or tag[2])
 

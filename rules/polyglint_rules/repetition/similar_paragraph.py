@@ -33,7 +33,7 @@ class SimilarParagraph(SiteRule):
             if block.kind != "paragraph" or block.text_end - block.text_start < 2 * self.words:
                 continue
             words = words_of(document.prose[block.text_start : block.text_end])
-            if len(words) < self.words:
+            if len(words) < max(self.words, _RUN):
                 continue
             runs = {" ".join(words[index : index + _RUN]) for index in range(len(words) - _RUN + 1)}
             sketch = sorted(crc32(run.encode()) for run in runs)[:_SKETCH]

@@ -3,6 +3,8 @@
 A page waits for its translation, or quotes: what is English there follows English conventions.
 """
 
+from functools import lru_cache
+
 from polyglint import MARKUP, OBJECT, Document, function_words, letters_in, script_of, telling_words, words_of
 
 
@@ -49,6 +51,7 @@ def _is_in_other_script(language: str, text: str) -> bool:
     return bool(script) and letters_in(text, script) * 3 < letters
 
 
+@lru_cache(maxsize=8)  # all marks of a block ask this of the same text
 def _votes(language: str, text: str) -> tuple[int, int]:
     """How many words only the page's language has, and how many only English."""
     words = words_of(text)

@@ -34,8 +34,6 @@ class UnbalancedBrackets(DocumentRule):
     def check(self, document: Document) -> Iterator[Problem]:
         """All brackets without one."""
         prose = document.prose
-        if not any(bracket in prose for bracket in "()[]（）"):
-            return
         loose = [mark for _, found in by_block(document, re.compile(_BRACKETS)) for mark in _loose(prose, found)]
         for mark in lonely(document, loose):
             yield Problem(document.place(mark.offset, mark.offset + 1), _message(document, mark))

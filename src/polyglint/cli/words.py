@@ -14,7 +14,7 @@ from polyglint.settings import Settings
 from polyglint.site import Site, SiteFile
 from polyglint.site.shown import shown_from
 from polyglint.spelling import word_list
-from polyglint.spelling.census import Met, Setup, prepare
+from polyglint.spelling.census import Met, Setup, plainly, prepare
 from polyglint.spelling.dictionary import Dictionaries
 from polyglint.spelling.judgement import misspellings
 from polyglint.spelling.letters import folded
@@ -66,6 +66,10 @@ def words(
 
     What is right goes into a word list, sorted, one word a line, with `--add`; with `--locale ru` it holds there alone.
     """
+    if sum(map(bool, (add, why, unused or prune))) > 1 or (comment and not add) or (locale and (unused or prune)):
+        raise click.UsageError(
+            "--add, --why, --unused and --prune each go alone, --comment goes with --add, --locale not with --unused"
+        )
     settings, site = survey = Survey.with_documents(paths)
     asked = locale if why else survey.asked_locales(locale)
     if add:
@@ -75,17 +79,20 @@ def words(
     elif unused or prune:
         # What a list no longer needs, only all of the site can tell.
         settings, site = Survey.with_documents([str(settings.root)] if settings.path else paths)
-        _, used = _census(settings, site, site.files, jobs)
+        _, used, unread = _census(settings, site, site.files, jobs)
+        if prune and (unread or site.errors):
+            raise click.UsageError(f"nothing was taken out: {unread or 'some'} documents could not be read, see lint")
         context.exit(_unused(settings, used, is_pruned=prune))
     else:
         files = [file for file in site.files if file.is_reported]
         tags = _tags(files, asked)
-        met, _ = _census(settings, site, [file for file in files if file.locale in tags], jobs)
+        met, _, _ = _census(settings, site, [file for file in files if file.locale in tags], jobs)
         rows = [row for row in _rows(settings, site.root, met) if show_all or row.kind in ("misspelt", "word")]
         silent = _silent(settings, tags, [] if asked else files)
         click.echo("\n".join(_as_json(rows) if shape == "json" else _as_text(rows, silent)))
         if shape == "json" and silent:
             click.echo("\n".join(silent), err=True)
+        context.exit(2 if survey.complain() else 0)
 
 
 def _tags(files: Iterable[SiteFile], asked: Sequence[str]) -> list[str]:
@@ -93,7 +100,10 @@ def _tags(files: Iterable[SiteFile], asked: Sequence[str]) -> list[str]:
     return [tag for tag in sorted({file.locale for file in files if file.locale}) if not asked or tag in asked]
 
 
-def _census(settings: Settings, site: Site, files: Sequence[SiteFile], jobs: int | None) -> tuple[list[Met], set[str]]:
+def _census(
+    settings: Settings, site: Site, files: Sequence[SiteFile], jobs: int | None
+) -> tuple[list[Met], set[str], int]:
+    """What no dictionary knows, which of the site's own words are used, and how many documents could not be read."""
     setup = Setup(site.root, settings.spelling, settings.glossaries)
     work, sizes = [(file.path, file.locale) for file in files], [file.size for file in files]
     workers = executors.workers(jobs, sum(sizes))
@@ -104,10 +114,12 @@ def _census(settings: Settings, site: Site, files: Sequence[SiteFile], jobs: int
     )
     met: list[Met] = []
     used: set[str] = set()
+    unread = 0
     for counted in results:
         met.extend(counted.met)
         used.update(counted.used)
-    return met, used
+        unread += counted.is_unread
+    return met, used, unread
 
 
 def _rows(settings: Settings, root: Path, met: Iterable[Met]) -> list[Row]:
@@ -197,13 +209,13 @@ def _add(settings: Settings, added: Sequence[str], comment: str, locales: Sequen
 
 def _unused(settings: Settings, used: Iterable[str], *, is_pruned: bool) -> int:
     """Tell which entries no document uses, or take them out; the exit code."""
-    known = {folded(word, "") for word in used}
+    known = set(map(plainly, used))
     shown = shown_from(settings.root)
     what = "taken out: no document uses it" if is_pruned else "no document uses it"
     found = 0
     for file in _files(settings.spelling):
         text = file.read_text("utf-8-sig")
-        idle = [listed for listed in word_list.read(text) if folded(listed.word, "") not in known]
+        idle = [listed for listed in word_list.read(text) if plainly(listed.word) not in known]
         found += len(idle)
         for listed in idle:
             click.echo(f"{shown(file.relative_to(settings.root).as_posix())}:{listed.line}: {listed.word}: {what}")

@@ -8,7 +8,7 @@ from polyglint.document import Document
 from polyglint.language.words import script_of
 from polyglint.spelling.dictionary import Dictionaries
 from polyglint.spelling.letters import folded
-from polyglint.spelling.survey import Kind, unknown_words, words_in
+from polyglint.spelling.survey import Kind, unknown_words
 
 ENGLISH = "en"
 """Whose words stand in texts of every other language."""
@@ -38,6 +38,7 @@ class Counted(NamedTuple):
 
     met: tuple[Met, ...]
     used: tuple[str, ...]
+    is_unread: bool = False
 
 
 def prepare(setup: Setup) -> Callable[[tuple[str, str]], Counted]:
@@ -49,9 +50,9 @@ def prepare(setup: Setup) -> Callable[[tuple[str, str]], Counted]:
         try:
             document = Document.from_bytes(path, (setup.root / path).read_bytes(), locale)
         except OSError:
-            return Counted((), ())  # what cannot be read cannot be counted; `check` says so
+            return Counted((), (), is_unread=True)  # `check` says why
         if document.undecodable or not document.language:
-            return Counted((), ())
+            return Counted((), (), is_unread=bool(document.undecodable))
         return Counted(tuple(_met(document, dictionaries)), tuple(_used(document, dictionaries)))
 
     return count
@@ -70,6 +71,12 @@ def _met(document: Document, dictionaries: Dictionaries) -> list[Met]:
 
 
 def _used(document: Document, dictionaries: Dictionaries) -> list[str]:
+    """The site's own words that stand in the document, in whatever form: possessive, compounded, with any letter ё."""
     own = dictionaries.of(document.locale).own
-    language = document.language
-    return sorted(own & {folded(form, language) for form in words_in(document)}) if own else []
+    text = plainly(document.prose) if own else ""
+    return sorted(word for word in own if plainly(word) in text)
+
+
+def plainly(text: str) -> str:
+    """A text as words of any language are sought in it."""
+    return folded(text.casefold().replace("\u2010", "-").replace("\N{NON-BREAKING HYPHEN}", "-"), "ru")

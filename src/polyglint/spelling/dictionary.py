@@ -52,7 +52,7 @@ class Dictionary:
     @property
     def is_rich(self) -> bool:
         """Whether inflected forms are known, so that hardly a right word is unknown."""
-        return bool(self._hunspell) or (self._listed is not None and not is_thin(self.language))
+        return not is_thin(self.language) or bool(self._hunspell)
 
     @property
     def sources(self) -> tuple[str, ...]:

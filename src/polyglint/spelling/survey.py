@@ -75,14 +75,6 @@ def unknown_words(document: Document, dictionary: Dictionary, other: Dictionary 
     yield from sorted(found.values(), key=lambda told: told.start)
 
 
-def words_in(document: Document) -> Iterator[str]:
-    """Every word of the document as it stands, hyphened ones whole and in parts."""
-    for form in {*_WORD.findall(document.prose)}:
-        yield form
-        if "-" in form:
-            yield from form.split("-")
-
-
 def _stands_free(before: str, after: str) -> bool:
     """Whether no symbol touches the word: beside one it is the rest of a damaged word, or of a formula."""
     return not any(unicodedata.category(symbol)[0] in "SC" and symbol != "\n" for symbol in (before[-1:] + after[:1]))

@@ -1,11 +1,14 @@
 """What formulas count: words, sentences, syllables and blocks of a stretch of a document."""
 
 import re
-from collections.abc import Callable, Mapping
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import islice, takewhile
 from types import MappingProxyType
+from typing import TypeVar
 
-from polyglint.document import Document
+from polyglint.document import Block, Document, Sentence
 from polyglint.document.masking import MARKUP, OBJECT
 from polyglint.language.counting import count_words
 from polyglint.style.scopes import Stretch
@@ -48,11 +51,7 @@ def _characters(document: Document, stretch: Stretch) -> int:  # noqa: ARG001  (
 
 
 def _sentences(document: Document, stretch: Stretch) -> int:
-    return sum(
-        stretch.start <= sentence.start and sentence.end <= stretch.end
-        for sentence in document.sentences
-        if sentence.block.kind == "paragraph"
-    )
+    return sum(sentence.block.kind == "paragraph" for sentence in _within(document.sentences, stretch))
 
 
 def _syllables(document: Document, stretch: Stretch) -> int:
@@ -69,13 +68,19 @@ def _polysyllabic(document: Document, stretch: Stretch) -> int:
 
 def _blocks(kind: str, level: int = 0) -> Callable[[Document, Stretch], int]:
     def count(document: Document, stretch: Stretch) -> int:
-        return sum(
-            block.kind == kind and level in (0, block.level)
-            for block in document.blocks
-            if stretch.start <= block.start and block.end <= stretch.end
-        )
+        return sum(block.kind == kind and level in (0, block.level) for block in _within(document.blocks, stretch))
 
     return count
+
+
+_Placed = TypeVar("_Placed", Block, Sentence)
+
+
+def _within(placed: Sequence[_Placed], stretch: Stretch) -> Iterator[_Placed]:
+    """Those that stand in a stretch; they are in the order of their places."""
+    first = bisect_left(placed, stretch.start, key=lambda one: one.start)
+    ahead = takewhile(lambda one: one.start < stretch.end, islice(placed, first, None))
+    return (one for one in ahead if one.end <= stretch.end)
 
 
 def _inlines(kind: str) -> Callable[[Document, Stretch], int]:

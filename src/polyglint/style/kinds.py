@@ -18,6 +18,7 @@ from polyglint.style.wording import normal
 from polyglint.style.yaml_values import (
     Value,
     boolean,
+    check_joined,
     check_regex,
     choice,
     number,
@@ -106,6 +107,8 @@ def _refuse_beside(file: File, key: str, *others: str) -> None:
 def _swap(file: File, common: dict[str, Any]) -> _Made:
     is_regex = file.of("regex", boolean, default=False)
     pairs = tuple(_pairs(file.values["swap"], text_or_texts, is_regex=is_regex, ignorecase=common["ignorecase"]))
+    if is_regex and len(pairs) > 1:
+        check_joined(file.values["swap"], [wrong for wrong, _ in pairs])
     return Swapped(swap=pairs, regex=is_regex, **common), {"match", "right"}
 
 

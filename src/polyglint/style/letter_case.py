@@ -84,7 +84,7 @@ class LetterCase(DataRule):
         wrong = [(stretch, words) for stretch in parts if (words := list(self._wrong(stretch)))]
         if not wrong:
             return
-        excepted = {stretch.text: self._excepted(stretch.text) for stretch, _ in wrong}
+        excepted = {text: self._excepted(text) for text in {stretch.text for stretch, _ in wrong}}
         own = {stretch.start for stretch in parts}
         names = _names(document, own) if self.case == "sentence" else frozenset()
         for stretch, words in wrong:

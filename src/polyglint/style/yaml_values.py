@@ -1,7 +1,7 @@
 """The values of a data file, each with the line that it stands on, and what kinds of values there are."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -9,6 +9,9 @@ from polyglint.style.wording import PLACEHOLDER
 
 if TYPE_CHECKING:
     from yaml import MappingNode, Node
+
+
+_NUMBERED = re.compile(r"(?<!\\)(?:\\\\)*\\[1-9]")
 
 
 class DataError(ValueError):
@@ -146,6 +149,8 @@ def regexes(value: Value, *, ignorecase: bool) -> tuple[str, ...]:
     found = text_or_texts(value)
     for one in found:
         check_regex(value, one, ignorecase=ignorecase)
+    if len(found) > 1:
+        check_joined(value, found)
     return found
 
 
@@ -157,6 +162,16 @@ def check_regex(value: Value, regex: str, *, ignorecase: bool) -> None:
         value.refuse(f"not a regular expression: {error}")
     if is_empty:
         value.refuse("it matches nothing at all, so it would be found everywhere")
+
+
+def check_joined(value: Value, found: Sequence[str]) -> None:
+    """Refuse patterns that cannot be searched for as one."""
+    if any(_NUMBERED.search(one) for one in found):
+        value.refuse("refers to a group by its number, which is another beside others: name it, (?P<word>…) (?P=word)")
+    try:
+        re.compile("|".join(f"(?:{one})" for one in found))
+    except re.error as error:
+        value.refuse(f"these cannot be searched for together: {error}")
 
 
 def check_placeholders(value: Value, known: set[str]) -> None:

@@ -6,13 +6,17 @@ from pathlib import Path
 import pytest
 
 from polyglint.cache import Cache, Record, digest, now
+from polyglint.conclusions import Conclusions
 
 ROOT = Path("/site")
 LONG_AGO = 1_000_000_000 * 10**9
 
 
-def record(data: bytes = b"text", *, mtime_ns: int = LONG_AGO, seen_ns: int | None = None) -> Record:
-    return Record(len(data), mtime_ns, digest(data), now() if seen_ns is None else seen_ns, "en", None, (), b"", (), ())
+def record(
+    data: bytes = b"text", *, mtime_ns: int = LONG_AGO, seen_ns: int | None = None, facts: bytes = b""
+) -> Record:
+    seen = now() if seen_ns is None else seen_ns
+    return Record(len(data), mtime_ns, digest(data), seen, "en", None, (), facts, digest(facts), (), ())
 
 
 def reopened(folder: Path, stamp: bytes = b"stamp", root: Path = ROOT) -> Cache:
@@ -81,10 +85,26 @@ def test_another_stamp_or_site_knows_nothing(cache: Cache, tmp_path: Path, stamp
 
 
 def test_a_conclusion_is_remembered_with_its_facts(cache: Cache, tmp_path: Path) -> None:
-    cache.conclude(b"facts", [("a/b",)])
+    conclusions = Conclusions({"a.md": b"digest"}, {"a.jpg": ("a.jpg",)}, {("a/b", "key"): (("a/b",),)})
+    cache.conclude(conclusions)
     cache.save()
 
-    assert reopened(tmp_path).concluded == (b"facts", (("a/b",),))
+    assert reopened(tmp_path).conclusions == conclusions
+
+
+def test_what_a_document_stated_is_known_until_a_new_conclusion_is_drawn(cache: Cache) -> None:
+    cache.remember("a.md", record(facts=b"first"))
+    cache.conclude(Conclusions())
+    cache.remember("a.md", record(facts=b"second"))
+    cache.remember("a.md", record(facts=b"third"))
+    before = cache.stated_before("a.md")
+    cache.conclude(Conclusions())
+    after = cache.stated_before("a.md")
+
+    assert before
+    assert after
+    assert (before.facts, after.facts) == (b"first", b"third")
+    assert cache.stated_before("b.md") is None
 
 
 def test_a_declared_locale_is_asked_for_once(cache: Cache, tmp_path: Path) -> None:

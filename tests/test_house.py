@@ -22,6 +22,7 @@ FLOORS = (
     ("fixing",),
     ("proof",),
     ("plans", "executors", "cache", "coverage", "history"),
+    ("conclusions",),
     ("roster",),
     ("discovery", "engine"),
     ("style", "installed"),

@@ -178,17 +178,19 @@ def test_a_conclusion_weighs_what_the_settings_say_for_its_place() -> None:
 
     concluded = Plans(RULES, settings).concluded([fact("blog/a.md"), fact("docs/a.md")])
 
-    assert [found.severity for found in concluded] == ["error", "warning"]
+    assert [found.severity for found in concluded["b/three", "key"]] == ["error", "warning"]
 
 
 def test_a_rule_that_only_an_override_switches_on_concludes() -> None:
     settings = Settings(ignore=("b",), overrides=(Override(("blog/**",), select=("b/three",)),))
 
-    assert [found.place.path for found in Plans(RULES, settings).concluded([fact("blog/a.md")])] == ["blog/a.md"]
+    [found] = Plans(RULES, settings).concluded([fact("blog/a.md")])["b/three", "key"]
+
+    assert found.place.path == "blog/a.md"
 
 
 def test_facts_of_a_rule_that_is_off_conclude_nothing() -> None:
-    assert Plans(RULES, Settings(ignore=("b",))).concluded([fact("a.md")]) == []
+    assert Plans(RULES, Settings(ignore=("b",))).concluded([fact("a.md")]) == {}
 
 
 def test_a_schema_that_is_none_is_an_error_of_the_settings() -> None:

@@ -9,16 +9,18 @@ import marshal
 import os
 import sys
 import time
-from collections.abc import Callable, Iterable
+import zlib
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from polyglint.conclusions import Conclusions, Stated
 from polyglint.hashing import blake2b
 from polyglint.plain import Plain
 
-_FORMAT = f"polyglint-reports-5 {sys.version_info[0]}.{sys.version_info[1]} {marshal.version}\n".encode()
-_CHECKSUM = 16
+_FORMAT = f"polyglint-reports-6 {sys.version_info[0]}.{sys.version_info[1]} {marshal.version}\n".encode()
+_CHECKSUM = 4
 # A file may change twice within one tick of its clock; younger than this it is read, and its digest tells.
 _RACY_NS = 2_000_000_000
 _KEPT_STAMPS = 6
@@ -34,10 +36,16 @@ class Record(NamedTuple):
     locale: str
     partner: bytes | None  # digest of the source it was compared with; None when no rule compares translations
     findings: tuple[Plain, ...]
-    facts: bytes  # marshalled: most runs do not open them
+    facts: bytes  # as `conclusions.packed` gives them: most runs do not open them
+    facts_digest: bytes
     suppressions: tuple[Plain, ...]
     files: tuple[str, ...]  # names of files that the facts ask for
     words: int = 0  # of running text
+
+    @property
+    def stated(self) -> Stated:
+        """The facts of the document, for conclusions."""
+        return Stated(self.facts, self.facts_digest, self.files)
 
 
 def digest(*parts: bytes | memoryview) -> bytes:
@@ -55,7 +63,8 @@ class Cache:
     def __init__(self, folder: Path | None, root: Path, stamp: bytes) -> None:
         """`folder` is where caches live; None remembers nothing."""
         self.records: dict[str, Record] = {}
-        self.concluded: tuple[bytes, tuple[Plain, ...]] = (b"", ())
+        self.conclusions = Conclusions()
+        self._stated_before: dict[str, Stated] = {}  # by the documents whose records were replaced since
         self.bases: tuple[bytes, dict[str, bytes]] = (b"", {})  # see `history.upkeep`
         self.kinds: dict[str, tuple[bool, bool]] = {}  # the rules that there are: preview? comparing documents?
         self.is_dirty = False
@@ -74,12 +83,12 @@ class Cache:
             return
         start = len(_FORMAT) + _CHECKSUM
         payload = memoryview(data)[start:]
-        if not data.startswith(_FORMAT) or data[len(_FORMAT) : start] != digest(payload)[:_CHECKSUM]:
+        if not data.startswith(_FORMAT) or data[len(_FORMAT) : start] != _checksum(payload):
             return
-        try:
-            self.records, self.concluded, self.kinds, self._declared, self.bases = marshal.loads(payload)
-        except (ValueError, EOFError, TypeError):
-            self.records, self.concluded, self.kinds, self._declared, self.bases = {}, (b"", ()), {}, {}, (b"", {})
+        with suppress(ValueError, EOFError, TypeError):
+            records, conclusions, kinds, declared, bases = marshal.loads(payload)
+            self.records, self.conclusions, self.kinds = records, Conclusions(*conclusions), kinds
+            self._declared, self.bases = declared, bases
 
     def known(self, path: str, size: int, mtime_ns: int) -> Record | None:
         """The record of a file that looks as it did; None when it has to be read."""
@@ -106,12 +115,20 @@ class Cache:
 
     def remember(self, path: str, record: Record) -> None:
         """Take a record in; it is on disk after `save`."""
+        if stated := self.stated_before(path):
+            self._stated_before[path] = stated
         self.records[path] = record
         self.is_dirty = True
 
-    def conclude(self, facts_digest: bytes, findings: Iterable[Plain]) -> None:
-        """Remember what the facts with this digest led to."""
-        self.concluded = (facts_digest, tuple(findings))
+    def stated_before(self, path: str) -> Stated | None:
+        """What a document stated when the conclusions were drawn, where that is still known."""
+        plain = self.records.get(path)
+        return self._stated_before.get(path) or (Record(*plain).stated if plain else None)
+
+    def conclude(self, conclusions: Conclusions) -> None:
+        """Remember what the facts have led to."""
+        self.conclusions = conclusions
+        self._stated_before = {}
         self.is_dirty = True
 
     def remember_bases(self, bases: tuple[bytes, dict[str, bytes]]) -> None:
@@ -125,11 +142,12 @@ class Cache:
         if self._file is None or not self.is_dirty:
             return
         records = {path: tuple(record) for path, record in self.records.items()}
-        payload: Any = marshal.dumps((records, self.concluded, self.kinds, self._declared, self.bases))
+        conclusions: Any = tuple(self.conclusions)
+        payload = marshal.dumps((records, conclusions, self.kinds, self._declared, self.bases))
         temporary = self._file.with_name(f"{self._file.name}.{os.getpid()}")
         try:
             self._file.parent.mkdir(parents=True, exist_ok=True)
-            temporary.write_bytes(_FORMAT + digest(payload)[:_CHECKSUM] + payload)
+            temporary.write_bytes(_FORMAT + _checksum(payload) + payload)
             temporary.replace(self._file)
             self._prune(self._file)
         except OSError:
@@ -142,6 +160,11 @@ class Cache:
         stamps = sorted(file.parent.glob(f"{site}-*"), key=lambda other: other.stat().st_mtime_ns, reverse=True)
         for old in stamps[_KEPT_STAMPS:]:
             old.unlink(missing_ok=True)
+
+
+def _checksum(payload: bytes | memoryview) -> bytes:
+    """What tells whether a file is whole; nobody has to be kept from making two alike."""
+    return zlib.crc32(payload).to_bytes(_CHECKSUM)
 
 
 def now() -> int:

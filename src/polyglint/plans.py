@@ -114,14 +114,14 @@ class Plans(Choice):
             for selection in selections
         )
 
-    def concluded(self, facts: Iterable[tuple[str, Fact]]) -> list[Finding]:
-        """What the site's rules say of all facts."""
-        return [
-            found
+    def concluded(self, facts: Iterable[tuple[str, Fact]]) -> dict[tuple[str, str], list[Finding]]:
+        """What the site's rules say of the facts, by rule and key; those that they find in order are left out."""
+        return {
+            (name, key): findings
             for (name, key), group in grouped(facts).items()
             if (rule := self._site_rule(name, group[0].place.path))
-            for found in conclude(rule, key, group, self._severity)
-        ]
+            and (findings := conclude(rule, key, group, self._severity))
+        }
 
     def _site_rule(self, name: str, path: str) -> SiteRule | None:
         """The rule as the site has set it, or as the override does that alone has switched it on."""

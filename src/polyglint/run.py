@@ -4,21 +4,22 @@ Which documents have to be read at all is the cache's answer; who reads them is 
 engine's. Here they meet.
 """
 
-import marshal
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from polyglint import cache as caching
 from polyglint import executors
 from polyglint.cache import Cache, Record
+from polyglint.conclusions import concluded, packed
 from polyglint.fingerprint import with_fingerprints
-from polyglint.plain import Plain, fact, finding, plain_fact, plain_finding, plain_suppression, suppression
+from polyglint.plain import Plain, finding, plain_finding, plain_suppression, suppression
 from polyglint.settings import Settings
 from polyglint.site import Site, SiteFile
 from polyglint.suppression import applied
-from polyglint.values import Fact, Finding, Report
+from polyglint.values import Finding, Report
 
 if TYPE_CHECKING:
     from polyglint.engine import Version
@@ -121,7 +122,8 @@ def _read(file: Path, given: bytes | None) -> tuple[bytes, int, int]:
 
 
 def _record(version: "Version", stat: tuple[int, int], partner: bytes | None, reports: Sequence[Report]) -> Record:
-    facts = [stated for report in reports for stated in report.facts]
+    facts = packed(stated for report in reports for stated in report.facts)
+    files = {stated.file for report in reports for _, stated in report.facts if stated.file}
     return Record(
         *stat,
         caching.digest(version.data),
@@ -129,9 +131,10 @@ def _record(version: "Version", stat: tuple[int, int], partner: bytes | None, re
         version.locale,
         partner,
         tuple(plain_finding(found) for report in reports for found in report.findings),
-        marshal.dumps([plain_fact(rule, stated) for rule, stated in facts]) if facts else b"",
+        facts,
+        caching.digest(facts),
         tuple(plain_suppression(one) for report in reports for one in report.suppressions),
-        tuple(sorted({stated.file for _, stated in facts if stated.file})),
+        tuple(sorted(files)),
         sum(report.words for report in reports),
     )
 
@@ -331,18 +334,20 @@ class Run:
         except executors.WorkerDiedError:
             yield Examined((), (("", _WORKER_DIED),))
 
-    def _concluded(self, records: Mapping[str, Record]) -> tuple[Plain, ...]:
-        """What the documents state together; the last run's answer while no fact has changed."""
-        found = self._found(records)
-        facts_digest = caching.digest(
-            *(record.facts for record in records.values()), marshal.dumps(sorted(found.items()))
+    def _concluded(self, records: Mapping[str, Record]) -> Iterator[Plain]:
+        """What the documents state together; what it was the last time where no fact has changed since."""
+        before = self.cache.conclusions
+        stated = {path: record.stated for path, record in records.items()}
+        now = concluded(
+            before,
+            self.cache.stated_before,
+            stated,
+            self._found(records),
+            lambda facts: self._plans.concluded(facts),
         )
-        if self.cache.concluded[0] == facts_digest:
-            return self.cache.concluded[1]
-        facts = [stated for record in records.values() if record.facts for stated in facts_from(record.facts, found)]
-        findings = tuple(plain_finding(one) for one in self._plans.concluded(facts))
-        self.cache.conclude(facts_digest, findings)
-        return findings
+        if now is not before:
+            self.cache.conclude(now)
+        return chain.from_iterable(now.findings.values())
 
     def _found(self, records: Mapping[str, Record]) -> dict[str, tuple[str, ...]]:
         """Which of the site's files the facts ask for are there."""
@@ -391,10 +396,3 @@ _WORKER_DIED = (
     "a worker process was killed, perhaps for want of memory; what it had not finished was not checked: "
     "try again with --jobs 1"
 )
-
-
-def facts_from(marshalled: bytes, found: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, Fact]]:
-    """The facts of a record, told which of the files that they ask for are there."""
-    for plain in marshal.loads(marshalled):
-        rule, stated = fact(plain)
-        yield rule, stated._replace(found=found.get(stated.file, ())) if stated.file else stated

@@ -9,7 +9,7 @@ ENGLISH = Dictionaries(None).of("en")
 
 
 def told(word: str, times: int = 1, **more: Any) -> dict[str, Any]:
-    return {"word": word, "form": word, "count": times, **more}
+    return {"word": word, "form": word, "count": times, "candidates": ENGLISH.candidates(word), **more}
 
 
 def test_a_slip_in_a_common_word_is_a_misspelling() -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from polyglint.cache import Cache, Record
+from polyglint.conclusions import unpacked
 from polyglint.settings import KeyPath, Settings
 from polyglint.site import Site, discover
 
@@ -31,10 +32,8 @@ def nameless_facts(settings: Settings, site: Site, cache: Cache) -> Iterator[str
     subjects = {str(fact["subject"]): index for index, fact in enumerate(settings.facts) if fact.get("subject")}
     if not subjects or not _is_on(_HOLDS_TO_FACTS, settings, cache.kinds):
         return
-    from polyglint.run import facts_from  # late: few sites declare facts
-
     records = [Record(*cache.records[file.path]) for file in site.files if file.path in cache.records]
-    facts = [stated for record in records if record.facts for stated in facts_from(record.facts, {})]
+    facts = [stated for record in records for stated in unpacked(record.facts, {})]
     met = {stated.value for rule, stated in facts if rule == _HOLDS_TO_FACTS and isinstance(stated.value, str)}
     missing = [(subject, index) for subject, index in subjects.items() if subject not in met]
     if missing and _is_whole(settings, site):

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from polyglint.language.stems import stem
 from polyglint.language.words import primary
-from polyglint.spelling.edits import ELIDING
+from polyglint.spelling.edits import ELIDING, one_slip_away, reaccented
 from polyglint.spelling.forms import is_common_verb_with_pronoun, known_form, prefixes
 from polyglint.spelling.letters import folded
 from polyglint.spelling.sources import (
@@ -25,10 +25,20 @@ from polyglint.spelling.sources import (
 )
 
 _NAMES = {"spellchecker": "pyspellchecker", "pymorphy3_dicts_ru": "pymorphy3-dicts-ru"}
+SHORT = 5
+"""Letters: among shorter words, strangers are one slip apart by chance."""
 _INFLECTED = 100  # times in a thousand million words: what grammar makes is as good as what somebody has counted
 _LEAST_ELIDED = 5000  # rarer words hardly meet an article without their apostrophe
 _POSSESSIVE = re.compile(r"'s?$")
 _APART = re.compile(r"[-'\u2010\u2011]")
+
+
+class Candidates(NamedTuple):
+    """Known words that an unknown one may be meant for, whatever the site says: those that are one slip away."""
+
+    listed: tuple[str, ...] = ()
+    accented: tuple[str, ...] = ()  # that stand in no list, and differ in accents alone
+    made: tuple[str, ...] = ()  # where there is none of these: what grammar makes
 
 
 class Dictionary:
@@ -43,6 +53,7 @@ class Dictionary:
         self._terms = {folded(word, self.language) for text in terms for word in re.findall(r"[^\W\d_]+", text)}
         self._files = chosen(stated.get("dictionaries") or (), locale)
         self._known: dict[str, bool] = {}
+        self._candidates: dict[str, Candidates] = {}
 
     @property
     def is_sufficient(self) -> bool:
@@ -86,6 +97,18 @@ class Dictionary:
         if _APART.search(word):
             return self._by_parts(word)
         return known_form(word, self.language, self._by)
+
+    def candidates(self, word: str) -> Candidates:
+        """What an unknown folded word may be meant for: looked up once for each word, for that is dear."""
+        if len(word) < SHORT:
+            return Candidates()
+        if word not in self._candidates:
+            listed = tuple(one_slip_away(word, self.language, self.lists))
+            others = {*reaccented(word, self.language)} - {word, *listed}
+            accented = tuple(sorted(other for other in others if self.acceptance(other)))
+            made = () if listed or accented else tuple(one_slip_away(word, self.language, self.is_made))
+            self._candidates[word] = Candidates(listed, accented, made)
+        return self._candidates[word]
 
     def frequency(self, word: str) -> int:
         """How often in a thousand million words this one is met, as far as somebody has counted it or its like."""

@@ -2,17 +2,17 @@
 
 import sys
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import log
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from polyglint.language.stems import stem
 from polyglint.language.words import function_words
-from polyglint.spelling.dictionary import Dictionary
-from polyglint.spelling.edits import Slip, one_slip_away, reaccented, slip
+from polyglint.spelling.dictionary import SHORT, Candidates, Dictionary
+from polyglint.spelling.edits import Slip, slip
 from polyglint.spelling.forms import have_other_prefixes
-from polyglint.spelling.letters import plain_letter
+from polyglint.spelling.letters import plain_letter, unaccented
 
 # How likely a slip is beside the others, as logarithms: what fingers do against what inflections look like.
 _WEIGHTS: Mapping[Slip, float] = MappingProxyType(
@@ -27,7 +27,6 @@ _WEIGHTS: Mapping[Slip, float] = MappingProxyType(
         "other": -1.0,
     }
 )
-_SHORT = 5  # letters: among shorter words, strangers are one slip apart by chance
 _WEAK: frozenset[Slip] = frozenset({"missing", "extra", "other"})
 _SURE: frozenset[Slip] = frozenset({"accent", "swapped", "doubled", "undoubled"})
 _LEAST_FREQUENCY = 150  # in a thousand million words: rarer ones are not what a finger meant
@@ -56,6 +55,7 @@ class Use(NamedTuple):
     is_prominent: bool
     near: Mapping[str, int]
     may_be_name: bool = False
+    candidates: Candidates = Candidates()
 
 
 class Verdict(NamedTuple):
@@ -75,6 +75,7 @@ def verdicts(uses: Sequence[Use], dictionary: Dictionary) -> dict[str, Verdict]:
     sure = {use.word: meant for use in uses if (meant := _surely_meant(use, dictionary))}
     own = {use.word: use.times for use in uses if _is_vocabulary(use) and use.word not in sure}
     roots = {stem(word, dictionary.language) for word in own}
+    own_index = _SlipIndex(own, dictionary.language)
     relatives = _Relatives(use.word for use in uses)
     found = {}
     for use in uses:
@@ -83,7 +84,7 @@ def verdicts(uses: Sequence[Use], dictionary: Dictionary) -> dict[str, Verdict]:
             continue
         if use.may_be_name or (use.word not in own and stem(use.word, dictionary.language) in roots):
             continue
-        if ranked := _ranked(use, _candidates(use, dictionary, own), dictionary, own, relatives):
+        if ranked := _ranked(use, _candidates(use, dictionary.language, own_index), dictionary, own, relatives):
             found[use.word] = Verdict(use.word, tuple(ranked[:_SHOWN]))
     return found
 
@@ -101,6 +102,28 @@ class _Relatives:
         return sum(other.startswith(beginning) for other in self.words[at : at + 2]) > 1
 
 
+class _SlipIndex:
+    """Words by what is left of them without one of their letters: words that are one slip apart meet there."""
+
+    def __init__(self, words: Iterable[str], language: str) -> None:
+        self.language = language
+        self.words: dict[str, list[str]] = {}
+        for word in words:
+            for rest in _rests(word):
+                self.words.setdefault(rest, []).append(word)
+
+    def near(self, word: str) -> set[str]:
+        """The words that are one slip away from this one."""
+        met = {other for rest in _rests(word) for other in self.words.get(rest, ())}
+        return {other for other in met if slip(word, other, self.language)}
+
+
+def _rests(word: str) -> set[str]:
+    """The word, its accents left out, and what is left of it without one of its letters."""
+    plain = unaccented(word)
+    return {plain, *(plain[:index] + plain[index + 1 :] for index in range(len(plain)))}
+
+
 def _is_vocabulary(use: Use) -> bool:
     """Whether the site has made the word its own: on several pages, often, or where nobody overlooks a slip."""
     return use.pages > 1 or use.times > 2 or (use.is_prominent and use.times > 1)
@@ -112,8 +135,8 @@ def _surely_meant(use: Use, dictionary: Dictionary) -> list[str]:
     if not is_few or not (use.may_be_name or _is_vocabulary(use)) or len(use.word) < _LEAST_SURE_LETTERS:
         return []
     language = dictionary.language
-    near = one_slip_away(use.word, language, dictionary.lists)
-    common = {word: frequency for word in near if (frequency := dictionary.frequency(word)) >= _LEAST_SURE}
+    listed = use.candidates.listed
+    common = {word: frequency for word in listed if (frequency := dictionary.frequency(word)) >= _LEAST_SURE}
     sure = [word for word in common if _is_sure(use.word, word, language)]
     return sorted(sure, key=lambda word: -common[word])
 
@@ -131,24 +154,16 @@ def _is_sure(wrong: str, right: str, language: str) -> bool:
     return kind in _SURE and not have_other_prefixes(wrong, right, language)
 
 
-def _candidates(use: Use, dictionary: Dictionary, own: Mapping[str, int]) -> Iterable[str]:
-    if len(use.word) < _SHORT:
+def _candidates(use: Use, language: str, own: _SlipIndex) -> Iterable[str]:
+    if len(use.word) < SHORT:
         # Two letters of one of the commonest words are swapped; all else among short words is chance.
-        common = () if _is_vocabulary(use) else function_words(dictionary.language)
-        return [word for word in common if slip(use.word, word, dictionary.language) == "swapped"]
+        common = () if _is_vocabulary(use) else function_words(language)
+        return [word for word in common if slip(use.word, word, language) == "swapped"]
     if _is_vocabulary(use):
         # On several pages, only what they write right far more often is wrong.
         return [word for word, count in use.near.items() if count >= _COMMON * use.times]
-    return _meant(use, dictionary, own)
-
-
-def _meant(use: Use, dictionary: Dictionary, own: Mapping[str, int]) -> Iterable[str]:
-    is_known: Callable[[str], bool] = lambda word: word in own or dictionary.lists(word)  # noqa: E731
-    found = {*one_slip_away(use.word, dictionary.language, is_known), *use.near}
-    found.update(word for word in reaccented(use.word, dictionary.language) if dictionary.acceptance(word))
-    if not found:
-        found.update(one_slip_away(use.word, dictionary.language, dictionary.is_made))
-    return found
+    listed, accented, made = use.candidates
+    return {*listed, *accented, *own.near(use.word), *use.near} or made
 
 
 def _ranked(
@@ -186,7 +201,7 @@ def _least_frequency(word: str, kind: Slip, dictionary: Dictionary) -> int:
     """How common a word has to be for a slip of this kind to lead to it, where the site does not have it."""
     if not dictionary.is_rich:
         return _LEAST_THIN if kind in _SURE else sys.maxsize
-    if kind in _SURE and len(word) > _SHORT:
+    if kind in _SURE and len(word) > SHORT:
         return int(kind in ("swapped", "accent") and dictionary.counts_most_words)
     if len(word) >= _LONG:
         return _LEAST_LONG if kind in _WEAK or dictionary.counts_most_words else 0
@@ -222,6 +237,7 @@ def _use(word: str, group: Sequence[tuple[str, Mapping[str, Any]]]) -> Use:
     for _, stated in group:
         for other, count in stated.get("near", {}).items():
             near[other] = near.get(other, 0) + count
+    candidates = next((stated["candidates"] for _, stated in group if "candidates" in stated), ())
     return Use(
         word,
         sum(stated["count"] for _, stated in group),
@@ -229,4 +245,5 @@ def _use(word: str, group: Sequence[tuple[str, Mapping[str, Any]]]) -> Use:
         any(stated.get("prominent") for _, stated in group),
         near,
         all(stated.get("may_be_name") for _, stated in group),
+        Candidates(*map(tuple, candidates)),
     )

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from polyglint.document import MARKUP, OBJECT, Document
 from polyglint.language.words import letters_in, script_of, telling_words, words_of
-from polyglint.spelling.dictionary import Dictionary
+from polyglint.spelling.dictionary import Candidates, Dictionary
 from polyglint.spelling.edits import reaccented, slip
 from polyglint.spelling.letters import folded
 from polyglint.values import Json
@@ -39,6 +39,7 @@ class Unknown(NamedTuple):
     is_prominent: bool = False  # it stands in a heading, in the header or in the file's name
     near: Mapping[str, int] = {}  # known words of the document that are one slip away, with their counts
     may_be_name: bool = False  # blocks begin with it, and it stands nowhere else
+    candidates: Candidates = Candidates()  # for words of the language
 
     def stated(self) -> dict[str, Json]:
         """The word as plain data, as facts hold it; what says nothing is left out."""
@@ -49,6 +50,8 @@ class Unknown(NamedTuple):
             value["may_be_name"] = True
         if self.near:
             value["near"] = dict(self.near)
+        if any(self.candidates):
+            value["candidates"] = [[*words] for words in self.candidates]
         return value
 
 
@@ -72,7 +75,8 @@ def unknown_words(document: Document, dictionary: Dictionary, other: Dictionary 
         earlier = found.get(told.word) if told else None
         if told:
             found[told.word] = told if earlier is None else _merged(earlier, told)
-    yield from sorted(found.values(), key=lambda told: told.start)
+    for told in sorted(found.values(), key=lambda told: told.start):
+        yield told._replace(candidates=dictionary.candidates(told.word)) if told.kind == "word" else told
 
 
 def _stands_free(before: str, after: str) -> bool:

@@ -1,0 +1,98 @@
+"""What documents state together: their facts by rule and key, and what each group of them has led to.
+
+A group whose facts are what they were has led to what it had led to. So where one document of many has changed, only
+the groups to which it contributes, or did, are concluded anew. (To keep a digest of each group instead would need no
+facts of the last run; but every run would have to read all facts of the site to tell that nothing has changed.)
+"""
+
+import marshal
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Set
+from typing import NamedTuple
+
+from polyglint.plain import Plain, fact, plain_fact, plain_finding
+from polyglint.values import Fact, Finding
+
+Group = tuple[str, str]
+"""The id of a rule, and the key of its facts that are concluded together."""
+
+Conclude = Callable[[Iterable[tuple[str, Fact]]], Mapping[Group, Iterable[Finding]]]
+
+
+class Stated(NamedTuple):
+    """The facts of a document, and what tells them from others."""
+
+    facts: bytes  # as `packed` gives them; empty where there are none
+    digest: bytes
+    files: tuple[str, ...]  # that the facts ask for
+
+
+class Conclusions(NamedTuple):
+    """What the facts of a site have led to, and which facts these were."""
+
+    digests: Mapping[str, bytes] = {}  # of the facts of each document that states any
+    found: Mapping[str, tuple[str, ...]] = {}  # by the names of files that facts ask for: those that are there
+    findings: Mapping[Group, tuple[Plain, ...]] = {}
+
+
+def packed(facts: Iterable[tuple[str, Fact]]) -> bytes:
+    """Facts as bytes, each group by itself: who looks for one opens no other."""
+    groups: dict[Group, list[Plain]] = {}
+    for rule, stated in facts:
+        groups.setdefault((rule, stated.key), []).append(plain_fact(rule, stated))
+    return marshal.dumps({group: marshal.dumps(plains) for group, plains in groups.items()}) if groups else b""
+
+
+def unpacked(
+    facts: bytes, found: Mapping[str, tuple[str, ...]], wanted: Container[Group] | None = None
+) -> Iterator[tuple[str, Fact]]:
+    """The facts of the groups that are wanted, by default all, told which of the files that they ask for are there."""
+    for group, plains in _groups(facts).items():
+        if wanted is None or group in wanted:
+            for plain in marshal.loads(plains):
+                rule, stated = fact(plain)
+                yield rule, stated._replace(found=found.get(stated.file, ())) if stated.file else stated
+
+
+def concluded(
+    before: Conclusions,
+    stated_before: Callable[[str], Stated | None],
+    stated: Mapping[str, Stated],
+    found: Mapping[str, tuple[str, ...]],
+    conclude: Conclude,
+) -> Conclusions:
+    """What the facts of the documents lead to now.
+
+    `stated_before` tells what a document stated when `before` was concluded, where that is still known.
+    """
+    digests = {path: one.digest for path, one in stated.items() if one.facts}
+    if digests == before.digests and found == before.found:
+        return before
+    past = {path: stated_before(path) for path in before.digests if digests.get(path) != before.digests[path]}
+    if any(one is None or one.digest != before.digests[path] for path, one in past.items()):
+        before, past = Conclusions(), {}
+    touched: set[Group] = set()
+    for path in {*past, *(path for path in digests if digests[path] != before.digests.get(path))}:
+        touched.update(_differing(past.get(path), stated.get(path)))
+    moved = {name for name in {*found, *before.found} if found.get(name) != before.found.get(name)}
+    touched.update(_asking(stated.values(), moved))
+    facts = (fact for path in digests for fact in unpacked(stated[path].facts, found, touched))
+    kept = {group: plains for group, plains in before.findings.items() if group not in touched}
+    fresh = {group: tuple(map(plain_finding, findings)) for group, findings in conclude(facts).items()}
+    return Conclusions(digests, found, kept | fresh)
+
+
+def _differing(one: Stated | None, other: Stated | None) -> Iterator[Group]:
+    """The groups to which one of the two contributes what the other does not."""
+    then, now = (_groups(stated.facts) if stated else {} for stated in (one, other))
+    return (group for group in {*then, *now} if then.get(group) != now.get(group))
+
+
+def _asking(stated: Iterable[Stated], names: Set[str]) -> Iterator[Group]:
+    """The groups with facts that ask for one of these files."""
+    for one in stated:
+        if not names.isdisjoint(one.files):
+            yield from ((rule, fact.key) for rule, fact in unpacked(one.facts, {}) if fact.file in names)
+
+
+def _groups(facts: bytes) -> dict[Group, bytes]:
+    return marshal.loads(facts) if facts else {}

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from polyglint.cache import Cache, Record, digest, now
+from polyglint.cache import Cache, DamagedError, Record, digest, now
 from polyglint.conclusions import Conclusions
 
 ROOT = Path("/site")
@@ -16,7 +16,8 @@ def record(
     data: bytes = b"text", *, mtime_ns: int = LONG_AGO, seen_ns: int | None = None, facts: bytes = b""
 ) -> Record:
     seen = now() if seen_ns is None else seen_ns
-    return Record(len(data), mtime_ns, digest(data), seen, "en", None, (), facts, digest(facts), (), ())
+    told = digest(facts) if facts else b""
+    return Record(len(data), mtime_ns, digest(data), seen, "en", None, (), facts, told, (), ())
 
 
 def reopened(folder: Path, stamp: bytes = b"stamp", root: Path = ROOT) -> Cache:
@@ -37,7 +38,46 @@ def test_a_record_is_known_after_it_was_saved(cache: Cache, tmp_path: Path) -> N
     cache.remember("a.md", kept)
     cache.save()
 
-    assert reopened(tmp_path).known("a.md", 4, LONG_AGO) == kept
+    known = reopened(tmp_path).known("a.md", 4, LONG_AGO)
+
+    assert known
+    assert known._replace(facts=b"") == kept
+
+
+def test_facts_are_read_when_they_are_asked_for(cache: Cache, tmp_path: Path) -> None:
+    told = {"a.md": b"what a states", "b.md": b"", "c.md": b"what c states"}
+    for path, facts in told.items():
+        cache.remember(path, record(facts=facts))
+    cache.save()
+    again = reopened(tmp_path)
+    again.remember("d.md", record(facts=b"what d states"))
+    again.save()
+
+    for cached in (again, reopened(tmp_path)):
+        facts_of = {path: cached.stated(Record(*plain)).facts() for path, plain in cached.records.items()}
+
+        assert facts_of == {**told, "d.md": b"what d states"}
+
+
+@pytest.mark.parametrize("how", ["harmed", "cut", "gone", "another's"])
+def test_facts_that_the_file_has_lost_are_an_error(cache: Cache, tmp_path: Path, how: str) -> None:
+    cache.remember("a.md", record(facts=b"what a states"))
+    cache.save()
+    [file] = files(tmp_path)
+    again = reopened(tmp_path)
+    data = file.read_bytes()
+    match how:
+        case "harmed":
+            file.write_bytes(data.replace(b"what a states", b"what b states"))
+        case "cut":
+            file.write_bytes(data[:-4])
+        case "gone":
+            file.unlink()
+        case _:
+            file.write_bytes(data[:-13] + b"of another run" + data[-13:])
+
+    with pytest.raises(DamagedError):
+        again.stated(Record(*again.records["a.md"])).facts()
 
 
 def test_nothing_is_kept_that_was_not_saved(cache: Cache, tmp_path: Path) -> None:
@@ -103,7 +143,7 @@ def test_what_a_document_stated_is_known_until_a_new_conclusion_is_drawn(cache: 
 
     assert before
     assert after
-    assert (before.facts, after.facts) == (b"first", b"third")
+    assert (before.facts(), after.facts()) == (b"first", b"third")
     assert cache.stated_before("b.md") is None
 
 

@@ -1,9 +1,10 @@
 """What was concluded is kept as long as it holds, and no longer."""
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from polyglint.cache import digest
@@ -22,7 +23,10 @@ def fact(key: str, value: int, rule: str = "a/b", file: str = "") -> tuple[str, 
 def stated(site: Site) -> dict[str, Stated]:
     documents = {path: packed(facts) for path, facts in site.items()}
     files = {path: tuple(sorted({fact.file for _, fact in facts if fact.file})) for path, facts in site.items()}
-    return {path: Stated(facts, digest(facts), files[path]) for path, facts in documents.items()}
+    return {
+        path: Stated(partial(bytes, facts), digest(facts) if facts else b"", len(facts), files[path])
+        for path, facts in documents.items()
+    }
 
 
 class Judge:
@@ -90,6 +94,21 @@ def test_only_groups_whose_facts_changed_are_concluded_anew(
     assert told(second) == told(concluded(Conclusions(), then.get, stated(after), found, Judge()))
 
 
+def test_many_facts_are_concluded_in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("polyglint.conclusions._AT_ONCE", 100)
+    judges = []
+
+    def conclude(facts: Iterable[tuple[str, Fact]]) -> dict[Group, list[Finding]]:
+        judges.append(Judge())
+        return judges[-1](facts)
+
+    whole = concluded(Conclusions(), forgotten, stated(BEFORE), {}, conclude)
+
+    assert len(judges) > 1
+    assert sorted(group for judge in judges for group in judge.asked) == sorted(whole.findings)
+    assert {key for _, key in whole.findings} == {"one", "two", "three"}
+
+
 def test_where_it_is_not_known_what_a_document_stated_all_is_concluded_anew() -> None:
     first = concluded(Conclusions(), forgotten, stated(BEFORE), {}, Judge())
     after = stated({**BEFORE, "a.md": [fact("one", 1)]})
@@ -109,6 +128,7 @@ there = st.sets(st.sampled_from(FILES[2:])).map(lambda names: {name: (name,) for
 
 
 @given(st.lists(st.tuples(sites, there), min_size=2, max_size=5))
+@settings(deadline=None)
 def test_step_by_step_leads_where_a_fresh_look_does(steps: list[tuple[Site, dict[str, tuple[str, ...]]]]) -> None:
     conclusions, before = Conclusions(), dict[str, Stated]()
     for site, found in steps:

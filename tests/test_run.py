@@ -210,6 +210,25 @@ def test_what_was_concluded_is_remembered(run: Run, write: Write, monkeypatch: p
     assert run("en/x.md").findings == first.findings
 
 
+def test_where_the_cache_has_lost_facts_all_is_read_again(run: Run, write: Write) -> None:
+    complete = {f"en/{number}.md": "---\ntitle: A\nimage: a.jpg\n---\n\nText.\n" for number in range(20)}
+    root = write({**complete, "en/x.md": "---\ntitle: B\n---\n\nText.\n"})
+    age(*root.rglob("*.md"))
+    first = run()
+    [file] = Path(os.environ["POLYGLINT_CACHE_DIR"], "reports").iterdir()
+    file.write_bytes(file.read_bytes()[:-10])
+    (root / "en/7.md").write_text("---\ntitle: A\nimage: a.jpg\n---\n\nAnother text.\n")
+    (root / "en/y.md").write_text("---\ntitle: C\n---\n\nText.\n")
+    after = run()
+
+    assert {found.place.path for found in first.findings if found.rule == "front_matter/missing-key"} == {"en/x.md"}
+    assert {found.place.path for found in after.findings if found.rule == "front_matter/missing-key"} == {
+        "en/x.md",
+        "en/y.md",
+    }
+    assert after.read == 22
+
+
 def _nobody_asks(*_: object) -> Iterable[object]:
     raise AssertionError("asked to conclude again")
 

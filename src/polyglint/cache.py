@@ -1,17 +1,19 @@
 """Page reports on disk by digest, so that an unchanged document is not read twice.
 
 One file a site and stamp; a stamp is all that reports depend on beside the documents: version, rules, settings. The
-file is one marshalled value behind a checksum: a warm run of 20,000 documents is one read. Two processes that write
-at once do no harm: a file is replaced whole, and the last one wins.
+file begins with one marshalled value behind a checksum, which is all that a warm run reads; the facts follow, for runs
+that have to conclude. Two processes that write at once do no harm: a file is replaced whole, and the last one wins.
 """
 
 import marshal
 import os
+import struct
 import sys
 import time
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -19,8 +21,8 @@ from polyglint.conclusions import Conclusions, Stated
 from polyglint.hashing import blake2b
 from polyglint.plain import Plain
 
-_FORMAT = f"polyglint-reports-6 {sys.version_info[0]}.{sys.version_info[1]} {marshal.version}\n".encode()
-_CHECKSUM = 4
+_FORMAT = f"polyglint-reports-7 {sys.version_info[0]}.{sys.version_info[1]} {marshal.version}\n".encode()
+_HEAD = struct.Struct("<IQ")  # its checksum and its size, behind the name of the format
 # A file may change twice within one tick of its clock; younger than this it is read, and its digest tells.
 _RACY_NS = 2_000_000_000
 _KEPT_STAMPS = 6
@@ -36,16 +38,15 @@ class Record(NamedTuple):
     locale: str
     partner: bytes | None  # digest of the source it was compared with; None when no rule compares translations
     findings: tuple[Plain, ...]
-    facts: bytes  # as `conclusions.packed` gives them: most runs do not open them
+    facts: bytes | tuple[int, int]  # as `conclusions.packed` gives them, or from where to where the file has them
     facts_digest: bytes
     suppressions: tuple[Plain, ...]
     files: tuple[str, ...]  # names of files that the facts ask for
     words: int = 0  # of running text
 
-    @property
-    def stated(self) -> Stated:
-        """The facts of the document, for conclusions."""
-        return Stated(self.facts, self.facts_digest, self.files)
+
+class DamagedError(Exception):
+    """The cache's file no longer holds what it did, for somebody else has written it, or harmed it."""
 
 
 def digest(*parts: bytes | memoryview) -> bytes:
@@ -69,26 +70,25 @@ class Cache:
         self.kinds: dict[str, tuple[bool, bool]] = {}  # the rules that there are: preview? comparing documents?
         self.is_dirty = False
         self._declared: dict[str, tuple[int, int, str, int]] = {}
+        self._start = 0  # of the facts in the file
+        self._rest: bytes | None = None  # what stands from there on, once somebody asks
         self.folder = folder
-        self._file: Path | None = None
         if folder is not None:
             site = digest(os.fsencode(root)).hex()[:16]
-            self._file = folder / "reports" / f"{site}-{stamp.hex()[:16]}"
+            self._path = folder / "reports" / f"{site}-{stamp.hex()[:16]}"
             self._load()
 
     def _load(self) -> None:
-        try:
-            data = self._file.read_bytes() if self._file else b""
-        except OSError:
-            return
-        start = len(_FORMAT) + _CHECKSUM
-        payload = memoryview(data)[start:]
-        if not data.startswith(_FORMAT) or data[len(_FORMAT) : start] != _checksum(payload):
-            return
-        with suppress(ValueError, EOFError, TypeError):
-            records, conclusions, kinds, declared, bases = marshal.loads(payload)
-            self.records, self.conclusions, self.kinds = records, Conclusions(*conclusions), kinds
-            self._declared, self.bases = declared, bases
+        with suppress(OSError, ValueError, EOFError, TypeError, struct.error):
+            with self._path.open("rb") as stream:
+                if stream.read(len(_FORMAT)) != _FORMAT:
+                    return
+                checksum, size = _HEAD.unpack(stream.read(_HEAD.size))
+                head = stream.read(size)
+            if zlib.crc32(head) == checksum:
+                records, conclusions, kinds, declared, bases = marshal.loads(head)
+                self.records, self.conclusions, self.kinds = records, Conclusions(*conclusions), kinds
+                self._declared, self.bases, self._start = declared, bases, len(_FORMAT) + _HEAD.size + size
 
     def known(self, path: str, size: int, mtime_ns: int) -> Record | None:
         """The record of a file that looks as it did; None when it has to be read."""
@@ -120,10 +120,41 @@ class Cache:
         self.records[path] = record
         self.is_dirty = True
 
+    def stated(self, record: Record) -> Stated:
+        """The facts of a document, for conclusions. To open them raises DamagedError where the file has lost them."""
+        facts = record.facts
+        size = len(facts) if isinstance(facts, bytes) else facts[1] - facts[0]
+        return Stated(partial(self._verified, record), record.facts_digest, size, record.files)
+
     def stated_before(self, path: str) -> Stated | None:
         """What a document stated when the conclusions were drawn, where that is still known."""
         plain = self.records.get(path)
-        return self._stated_before.get(path) or (Record(*plain).stated if plain else None)
+        return self._stated_before.get(path) or (self.stated(Record(*plain)) if plain else None)
+
+    def _verified(self, record: Record) -> bytes:
+        facts = self._facts(record)
+        if record.facts_digest != (digest(facts) if facts else b""):
+            raise DamagedError
+        return facts
+
+    def _facts(self, record: Record) -> bytes:
+        if isinstance(record.facts, bytes):
+            return record.facts
+        if self._rest is None and record.facts_digest:
+            self._rest = self._read_rest()
+        return self._rest[slice(*record.facts)] if self._rest else b""
+
+    def _read_rest(self) -> bytes:
+        try:
+            with self._path.open("rb") as stream:
+                stream.seek(self._start)
+                return stream.read()
+        except OSError as error:
+            raise DamagedError from error
+
+    def forget(self) -> None:
+        """Know nothing of any document."""
+        self.records, self.conclusions, self._stated_before = {}, Conclusions(), {}
 
     def conclude(self, conclusions: Conclusions) -> None:
         """Remember what the facts have led to."""
@@ -139,20 +170,33 @@ class Cache:
 
     def save(self) -> None:
         """Write what changed. A disk that refuses costs time the next run, nothing else."""
-        if self._file is None or not self.is_dirty:
+        if self.folder is None or not self.is_dirty:
             return
-        records = {path: tuple(record) for path, record in self.records.items()}
-        conclusions: Any = tuple(self.conclusions)
-        payload = marshal.dumps((records, conclusions, self.kinds, self._declared, self.bases))
-        temporary = self._file.with_name(f"{self._file.name}.{os.getpid()}")
+        temporary = self._path.with_name(f"{self._path.name}.{os.getpid()}")
         try:
-            self._file.parent.mkdir(parents=True, exist_ok=True)
-            temporary.write_bytes(_FORMAT + _checksum(payload) + payload)
-            temporary.replace(self._file)
-            self._prune(self._file)
-        except OSError:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            with temporary.open("wb") as stream:
+                stream.writelines(self._parts())
+            temporary.replace(self._path)
+            self._prune(self._path)
+        except (OSError, DamagedError):
             with suppress(OSError):
                 temporary.unlink(missing_ok=True)
+
+    def _parts(self) -> Iterator[bytes]:
+        """What the file consists of."""
+        records, facts, end = {}, [], 0
+        for path, plain in self.records.items():
+            record = Record(*plain)
+            facts.append(self._facts(record))
+            start, end = end, end + len(facts[-1])
+            records[path] = tuple(record._replace(facts=(start, end)))
+        conclusions: Any = tuple(self.conclusions)
+        head = marshal.dumps((records, conclusions, self.kinds, self._declared, self.bases))
+        yield _FORMAT
+        yield _HEAD.pack(zlib.crc32(head), len(head))
+        yield head
+        yield from facts
 
     def _prune(self, file: Path) -> None:
         """Keep the newest few stamps of this site: one for each way that it is run."""
@@ -160,11 +204,6 @@ class Cache:
         stamps = sorted(file.parent.glob(f"{site}-*"), key=lambda other: other.stat().st_mtime_ns, reverse=True)
         for old in stamps[_KEPT_STAMPS:]:
             old.unlink(missing_ok=True)
-
-
-def _checksum(payload: bytes | memoryview) -> bytes:
-    """What tells whether a file is whole; nobody has to be kept from making two alike."""
-    return zlib.crc32(payload).to_bytes(_CHECKSUM)
 
 
 def now() -> int:

@@ -6,12 +6,14 @@ facts of the last run; but every run would have to read all facts of the site to
 """
 
 import marshal
+import zlib
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Set
 from typing import NamedTuple
 
 from polyglint.plain import Plain, fact, plain_fact, plain_finding
 from polyglint.values import Fact, Finding
 
+_AT_ONCE = 4_000_000  # bytes of packed facts, of which each becomes some fifteen in memory
 Group = tuple[str, str]
 """The id of a rule, and the key of its facts that are concluded together."""
 
@@ -21,8 +23,9 @@ Conclude = Callable[[Iterable[tuple[str, Fact]]], Mapping[Group, Iterable[Findin
 class Stated(NamedTuple):
     """The facts of a document, and what tells them from others."""
 
-    facts: bytes  # as `packed` gives them; empty where there are none
-    digest: bytes
+    facts: Callable[[], bytes]  # as `packed` gives them
+    digest: bytes  # empty where there are none
+    size: int  # of the facts, in bytes
     files: tuple[str, ...]  # that the facts ask for
 
 
@@ -35,11 +38,12 @@ class Conclusions(NamedTuple):
 
 
 def packed(facts: Iterable[tuple[str, Fact]]) -> bytes:
-    """Facts as bytes, each group by itself: who looks for one opens no other."""
+    """Facts as bytes, each group by itself: who looks for one opens no other. They take a quarter of their size."""
     groups: dict[Group, list[Plain]] = {}
     for rule, stated in facts:
         groups.setdefault((rule, stated.key), []).append(plain_fact(rule, stated))
-    return marshal.dumps({group: marshal.dumps(plains) for group, plains in groups.items()}) if groups else b""
+    plain = marshal.dumps({group: marshal.dumps(plains) for group, plains in groups.items()})
+    return zlib.compress(plain, 1) if groups else b""
 
 
 def unpacked(
@@ -64,26 +68,35 @@ def concluded(
 
     `stated_before` tells what a document stated when `before` was concluded, where that is still known.
     """
-    digests = {path: one.digest for path, one in stated.items() if one.facts}
+    digests = {path: one.digest for path, one in stated.items() if one.digest}
     if digests == before.digests and found == before.found:
         return before
     past = {path: stated_before(path) for path in before.digests if digests.get(path) != before.digests[path]}
     if any(one is None or one.digest != before.digests[path] for path, one in past.items()):
         before, past = Conclusions(), {}
-    touched: set[Group] = set()
-    for path in {*past, *(path for path in digests if digests[path] != before.digests.get(path))}:
-        touched.update(_differing(past.get(path), stated.get(path)))
+    changed = {*past, *(path for path in digests if digests[path] != before.digests.get(path))}
     moved = {name for name in {*found, *before.found} if found.get(name) != before.found.get(name)}
+    touched = {group for path in changed for group in _differing(past.get(path), stated.get(path))}
     touched.update(_asking(stated.values(), moved))
-    facts = (fact for path in digests for fact in unpacked(stated[path].facts, found, touched))
-    kept = {group: plains for group, plains in before.findings.items() if group not in touched}
-    fresh = {group: tuple(map(plain_finding, findings)) for group, findings in conclude(facts).items()}
-    return Conclusions(digests, found, kept | fresh)
+    findings = {group: plains for group, plains in before.findings.items() if group not in touched}
+    # The facts of few documents meet few of the others'.
+    size = sum(one.size for one in stated.values()) * len(changed) // (len(stated) or 1)
+    for part in _parts(sorted(touched), size):
+        facts = (fact for path in digests for fact in unpacked(stated[path].facts(), found, part))
+        for group, concluded_now in conclude(facts).items():
+            findings[group] = tuple(map(plain_finding, concluded_now))
+    return Conclusions(digests, found, findings)
+
+
+def _parts(groups: list[Group], size: int) -> Iterator[Set[Group]]:
+    """The groups in parts, of whose facts a process can hold all at once."""
+    count = 1 + size // _AT_ONCE
+    return ({*groups[number::count]} for number in range(count))
 
 
 def _differing(one: Stated | None, other: Stated | None) -> Iterator[Group]:
     """The groups to which one of the two contributes what the other does not."""
-    then, now = (_groups(stated.facts) if stated else {} for stated in (one, other))
+    then, now = (_groups(stated.facts() if stated else b"") for stated in (one, other))
     return (group for group in {*then, *now} if then.get(group) != now.get(group))
 
 
@@ -91,8 +104,8 @@ def _asking(stated: Iterable[Stated], names: Set[str]) -> Iterator[Group]:
     """The groups with facts that ask for one of these files."""
     for one in stated:
         if not names.isdisjoint(one.files):
-            yield from ((rule, fact.key) for rule, fact in unpacked(one.facts, {}) if fact.file in names)
+            yield from ((rule, fact.key) for rule, fact in unpacked(one.facts(), {}) if fact.file in names)
 
 
 def _groups(facts: bytes) -> dict[Group, bytes]:
-    return marshal.loads(facts) if facts else {}
+    return marshal.loads(zlib.decompress(facts)) if facts else {}

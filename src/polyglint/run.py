@@ -132,7 +132,7 @@ def _record(version: "Version", stat: tuple[int, int], partner: bytes | None, re
         partner,
         tuple(plain_finding(found) for report in reports for found in report.findings),
         facts,
-        caching.digest(facts),
+        caching.digest(facts) if facts else b"",
         tuple(plain_suppression(one) for report in reports for one in report.suppressions),
         tuple(sorted(files)),
         sum(report.words for report in reports),
@@ -154,6 +154,13 @@ class Run:
 
     def outcome(self) -> Outcome:
         """Check what has changed, remember it, and conclude."""
+        try:
+            return self._outcome()
+        except caching.DamagedError:
+            self.cache.forget()
+            return self._outcome()
+
+    def _outcome(self) -> Outcome:
         records, errors, read = self._records()
         site_findings = self._concluded(records)
         if not self.contents:
@@ -336,15 +343,9 @@ class Run:
 
     def _concluded(self, records: Mapping[str, Record]) -> Iterator[Plain]:
         """What the documents state together; what it was the last time where no fact has changed since."""
-        before = self.cache.conclusions
-        stated = {path: record.stated for path, record in records.items()}
-        now = concluded(
-            before,
-            self.cache.stated_before,
-            stated,
-            self._found(records),
-            lambda facts: self._plans.concluded(facts),
-        )
+        before, stated_before = self.cache.conclusions, self.cache.stated_before
+        stated = {path: self.cache.stated(record) for path, record in records.items()}
+        now = concluded(before, stated_before, stated, self._found(records), lambda facts: self._plans.concluded(facts))
         if now is not before:
             self.cache.conclude(now)
         return chain.from_iterable(now.findings.values())
@@ -356,10 +357,7 @@ class Run:
             return {}
         from polyglint.site.inventory import Inventory  # late: most facts ask for no file
 
-        inventory = Inventory(self.site.root)
-        found = {name: inventory.find(name) or inventory.find_ignoring_case(name) for name in asked}
-        # Where not every file could be listed, "not found" would be a guess: the file is taken to be there.
-        return found if inventory.is_complete else {name: paths or (name,) for name, paths in found.items()}
+        return Inventory(self.site.root).found(asked)
 
     def _unsuppressed(self, findings: list[Finding], records: Mapping[str, Record]) -> list[Finding]:
         by_path = {

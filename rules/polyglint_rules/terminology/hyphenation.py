@@ -42,6 +42,7 @@ _STANDING = frozenset(
 )  # words of their own
 _CLEAR = 3  # times as often as the others: the site has made its choice
 _FEW = 5  # uses in all: of so few, twice as many are clear
+_PRINTED = r"(?s)<((?:Console|Terminal)\w*)\b[^<>]*>.*?</\1>"  # what a component shows as a program has written it
 
 
 @dataclass(frozen=True)
@@ -200,7 +201,14 @@ def _forms(document: Document) -> dict[_Form, list[tuple[int, int]]]:
         for start, match in _standing(prose, word, r" ([^\W\d_]{3,})"):
             if match[1].islower():
                 found.setdefault(_Form((word, match[1]), " "), []).append((start, match.end()))
-    return {form: sorted(spans) for form, spans in found.items() if _is_own(document, form, min(spans)[0])}
+    own = {form: _not_printed(document, spans) for form, spans in found.items()}
+    return {form: spans for form, spans in own.items() if spans and _is_own(document, form, spans[0][0])}
+
+
+def _not_printed(document: Document, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The places that are no part of what a program has written, in order."""
+    printed = [*_pattern(_PRINTED).finditer(document.text)] if document.is_mdx else []
+    return sorted(span for span in spans if not any(match.start() < span[0] < match.end() for match in printed))
 
 
 def _hyphenated(prose: str, language: str) -> Iterator[tuple[int, re.Match[str]]]:

@@ -33,7 +33,7 @@ def nameless_facts(settings: Settings, site: Site, cache: Cache) -> Iterator[str
     if not subjects or not _is_on(_HOLDS_TO_FACTS, settings, cache.kinds):
         return
     records = [Record(*cache.records[file.path]) for file in site.files if file.path in cache.records]
-    facts = [stated for record in records for stated in unpacked(record.facts, {})]
+    facts = [stated for record in records for stated in unpacked(cache.stated(record).facts(), {})]
     met = {stated.value for rule, stated in facts if rule == _HOLDS_TO_FACTS and isinstance(stated.value, str)}
     missing = [(subject, index) for subject, index in subjects.items() if subject not in met]
     if missing and _is_whole(settings, site):

@@ -2,6 +2,7 @@
 
 import os
 from collections import defaultdict
+from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 
@@ -25,6 +26,11 @@ class Inventory:
     def is_complete(self) -> bool:
         """Whether all files were listed; if not, "not found" proves nothing."""
         return self._listing[1]
+
+    def found(self, suffixes: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """The files for each of these; where not all could be listed, what is not found is taken to be there."""
+        found = {suffix: self.find(suffix) or self.find_ignoring_case(suffix) for suffix in suffixes}
+        return found if self.is_complete else {suffix: paths or (suffix,) for suffix, paths in found.items()}
 
     def find(self, suffix: str) -> tuple[str, ...]:
         """The files whose path ends in these names: `img/a.png` finds `static/img/a.png`, not `bigimg/a.png`.

@@ -48,7 +48,13 @@ def test_a_pattern_without_an_equal_says_so(pattern: str) -> None:
         translated(pattern)
 
 
-@given(st.text(alphabet="ab(?:i)|[]\\p{L}+*-^<=!>k zQE1", max_size=14))
+@pytest.mark.parametrize("pattern", ["[a|b||c]", "[a&&b]", "[~~a]", "[a--]", "[1||"])
+def test_operators_of_other_dialects_are_letters_in_a_class(pattern: str) -> None:
+    with suppress(RegexError):
+        assert re.compile(translated(pattern)).fullmatch("a")
+
+
+@given(st.text(alphabet="ab(?:i)|[]\\p{L}+*-^<=!>k zQE1&~", max_size=14))
 def test_any_pattern_is_translated_or_refused(pattern: str) -> None:
     with suppress(RegexError):
         re.compile(translated(pattern))

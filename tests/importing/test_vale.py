@@ -253,3 +253,12 @@ def test_a_configuration_that_cannot_be_read_says_so(tmp_path: Path, ini: str | 
 
     with pytest.raises(ValeError, match=message.replace(".", r"\.")):
         imported(tmp_path, "rules")
+
+
+def test_a_vocabulary_that_is_no_utf_8_is_said(vale: Path) -> None:
+    accepted = vale / ".vale/styles/config/vocabularies/Clinic/accept.txt"
+    accepted.write_bytes("Décolleté\n".encode("latin-1"))
+
+    notes = imported(vale, "rules").notes
+
+    assert [note for note in notes if note.startswith("Clinic/accept.txt: cannot be read: ")]

@@ -23,10 +23,21 @@ def test_words_are_taken_out_with_their_comments() -> None:
     assert "# ours\nbeta\n" == without_words("# ours\nalpha # first\nbeta\n", ["ALPHA"])
 
 
-def test_the_name_of_a_list_says_where_it_holds() -> None:
-    assert ["", "ru", "pt-BR"] == [
-        *map(locale_of, ("polyglint-words.txt", "a/polyglint-words.ru.txt", "words.pt-BR.txt"))
-    ]
+@pytest.mark.parametrize(
+    ("name", "locale"),
+    [
+        ("polyglint-words.txt", ""),
+        ("a/polyglint-words.ru.txt", "ru"),
+        ("words.pt-BR.txt", "pt-BR"),
+        ("words.pt_BR.txt", "pt-BR"),
+        ("en.txt", ""),
+        ("my.words.txt", ""),
+        ("my.words.es.txt", "es"),
+        ("words.zh-Hant-TW.txt", "zh-Hant-TW"),
+    ],
+)
+def test_the_name_of_a_list_says_where_it_holds(name: str, locale: str) -> None:
+    assert locale_of(name) == locale
 
 
 def test_what_is_added_twice_in_one_call_stands_once() -> None:

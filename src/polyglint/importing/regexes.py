@@ -147,7 +147,9 @@ class _Translation:
                 raise RegexError("a class from which another is taken has no equal")
             is_first = text == "]" and self.written[-1:] in (["["], ["^"])
             self.in_class = text != "]" or is_first
-            return r"\[" if text == "[" else text
+            # Python warns of what may one day be operators between classes.
+            is_doubled = text == "-" and self.written[-1:] == ["-"]
+            return f"\\{text}" if text in "[|&~" or is_doubled else text
         if text in _EDGES:
             return _EDGES[text]
         if text == "[":

@@ -127,9 +127,12 @@ class _Import:
             homes = ("config/vocabularies", "Vocab")
             files = [self.config.styles_path / home / vocabulary / name for home in homes]
             for file in files:
-                if file.is_file():
-                    lines = (line.strip() for line in file.read_text("utf-8-sig").split("\n"))
-                    yield from (line for line in lines if line and not line.startswith("#"))
+                try:
+                    lines = file.read_text("utf-8-sig").split("\n") if file.is_file() else []
+                except (OSError, UnicodeDecodeError) as error:
+                    self.notes.append(f"{vocabulary}/{name}: cannot be read: {error}")
+                    continue
+                yield from (word for line in lines if (word := line.strip()) and not word.startswith("#"))
 
 
 def _family(style: str) -> str:

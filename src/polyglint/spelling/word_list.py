@@ -1,5 +1,6 @@
 """A site's own words: a text file, one word a line, sorted, with comments behind `#`."""
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from pathlib import PurePath
@@ -8,6 +9,7 @@ from typing import NamedTuple
 NAME = "polyglint-words.txt"
 """What the file is called where nobody has named another; `polyglint-words.ru.txt` holds for Russian alone."""
 
+_TAG = re.compile(r"[a-z]{2,3}(?:[-_](?:[A-Za-z]{2}|[A-Za-z]{4}|\d{3})){0,2}")
 _HEAD = "# Words of this site that no dictionary has. One a line, sorted; what stands behind # is a comment.\n"
 
 
@@ -53,9 +55,9 @@ def without_words(text: str, words: Iterable[str]) -> str:
 
 
 def locale_of(path: str) -> str:
-    """The locale that a list holds for, by its name: `ru` for `polyglint-words.ru.txt`; "" for all."""
-    stem = PurePath(path).stem
-    return stem.partition(".")[2]
+    """The locale that a list holds for, by its name: `pt-BR` for `polyglint-words.pt_BR.txt`; "" for all."""
+    last = PurePath(path).stem.rpartition(".")[2]
+    return last.replace("_", "-") if "." in PurePath(path).stem and _TAG.fullmatch(last) else ""
 
 
 def _key(word: str) -> str:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from polyglint.plain import Plain, fact, plain_fact, plain_finding
 from polyglint.values import Fact, Finding
 
-_AT_ONCE = 4_000_000  # bytes of packed facts, of which each becomes some fifteen in memory
+_AT_ONCE = 3_000_000  # bytes of packed facts, of which each becomes some fifteen in memory
 Group = tuple[str, str]
 """The id of a rule, and the key of its facts that are concluded together."""
 

@@ -151,6 +151,7 @@ class Run:
         self.jobs = jobs
         self.contents = contents
         self.progress: Progress | None = None
+        self.tells_fingerprints = True  # few forms of output print them, and they are dear
 
     def outcome(self) -> Outcome:
         """Check what has changed, remember it, and conclude."""
@@ -173,7 +174,7 @@ class Run:
 
             kept, wrong = unaccepted(kept, self.settings.accepted_file)
             errors.extend(("", message) for message in wrong)
-        known = with_fingerprints(kept)
+        known = with_fingerprints(kept) if self.tells_fingerprints else kept
         return Outcome(tuple(self._reported(known)), tuple(errors), read, self._translated_words(records))
 
     def _translated_words(self, records: Mapping[str, Record]) -> dict[str, int]:

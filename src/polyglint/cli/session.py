@@ -15,6 +15,7 @@ from polyglint.cache_folder import cache_folder
 from polyglint.cli import standard_input
 from polyglint.cli.doubts import doubts, leaves_no_rule, nameless_facts
 from polyglint.cli.locales import UnknownLocaleError, asked_locales
+from polyglint.reporting import WITH_FINGERPRINTS
 from polyglint.run import Outcome, Progress, Run
 from polyglint.settings import Settings, SettingsError, nearest_settings, settings_from
 from polyglint.site import Site, SiteFile, declared_locale, discover, is_markdown
@@ -90,6 +91,7 @@ class Session:
         Raises UsageProblem when the settings name what does not exist, or a pack cannot be loaded.
         """
         run = Run(self.site, self.settings, self.cache, self.arguments["jobs"], self.contents)
+        run.tells_fingerprints = self.arguments["output_format"] in WITH_FINGERPRINTS
         with _progress(sum(file.size for file in self.site.files)) as run.progress:
             outcome = _explained(run.outcome)
         return outcome._replace(findings=tuple(filter(self._is_asked_for, outcome.findings)))

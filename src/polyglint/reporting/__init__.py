@@ -8,7 +8,7 @@ from importlib import import_module
 
 from polyglint.reporting.report import Options, RuleInfo, RunReport
 
-__all__ = ["FORMATS", "Options", "RuleInfo", "RunReport", "render"]
+__all__ = ["FORMATS", "WITH_FINGERPRINTS", "Options", "RuleInfo", "RunReport", "render"]
 
 FORMATS = {
     "text": "polyglint.reporting.text",
@@ -18,6 +18,8 @@ FORMATS = {
     "github": "polyglint.reporting.github",
 }
 """The modules of the formats by name. Each has a function `render(report, target)`."""
+WITH_FINGERPRINTS = frozenset({"json", "sarif"})
+"""The formats that print the fingerprints of findings."""
 
 
 def render(name: str, report: RunReport, target: Options) -> Iterator[str]:

@@ -59,4 +59,5 @@ def found_in(candidates: tuple[str, ...], address: str) -> Iterator[str]:
 
 def _plain(part: str) -> str:
     """A part of an address without what generators change: capitals, spaces, numbers that only order."""
-    return (_number().sub("", part) or part).lower().replace(" ", "-").replace("_", "-")
+    unnumbered = _number().sub("", part) or part if part[:1].isdigit() else part
+    return unnumbered.lower().replace(" ", "-").replace("_", "-")

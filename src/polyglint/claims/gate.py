@@ -4,7 +4,6 @@ What tells is in the lexicons, at the top of each pack's file: words of its matt
 topics need which are read on any page.
 """
 
-import re
 from collections.abc import Iterable
 from functools import cache
 from itertools import takewhile
@@ -14,11 +13,14 @@ from typing import NamedTuple
 
 from polyglint.claims.settings import PACKS
 from polyglint.document import Document
+from polyglint.late_pattern import late_pattern
 
 _FOLDER = Path(__file__).parent / "lexicons"
-_DIGIT = re.compile(r"\d")
+_DIGIT = late_pattern(r"\d")
 _ENOUGH = 2
 _TELLING, _LEAST = 5, 3  # letters of a word for a measure, at most and at least
+_GOES_ON = (" ", "\t", "-")  # what a line begins with that goes on with a list
+_REST = ("cues:", "topics:")  # keys of a lexicon below which there is nothing for the gate
 _BEGINNING = 3000  # characters that tell what a page is about
 
 
@@ -52,7 +54,7 @@ def reading_of(
 @cache
 def languages() -> tuple[str, ...]:
     """The languages with a lexicon."""
-    return tuple(sorted(path.parent.name for path in _FOLDER.glob("*/language.yaml")))
+    return tuple(sorted(folder.name for folder in _FOLDER.iterdir() if (folder / "language.yaml").is_file()))
 
 
 def _likely_language(document: Document) -> str:
@@ -120,16 +122,17 @@ def words_of(language: str, pack: str, key: str) -> tuple[str, ...]:
 
 
 def _entries(language: str, file: str, key: str) -> list[str]:
-    found = re.search(rf"\n{key}:(.*(?:\n[ \t-].*)*)", _top(language, file))
-    words = re.split(r"[,\n]", re.sub(r"#.*", "", found[1])) if found else []
+    first, *following = _top(language, file).partition(f"\n{key}:")[2].split("\n")
+    lines = (first, *takewhile(lambda line: line.startswith(_GOES_ON), following))
+    words = ",".join(line.partition("#")[0] for line in lines).split(",")
     return list(filter(None, (word.strip(" \t-\"'>|") for word in words)))
 
 
 @cache
 def _top(language: str, file: str) -> str:
-    """What a file of a lexicon says before it comes to its topics."""
+    """What a file of a lexicon says before it comes to its cues and topics."""
     try:
         with (_FOLDER / language / f"{file}.yaml").open(encoding="utf-8") as stream:
-            return "\n" + "".join(takewhile(lambda line: not line.startswith("topics:"), stream))
+            return "\n" + "".join(takewhile(lambda line: not line.startswith(_REST), stream))
     except OSError:
         return ""

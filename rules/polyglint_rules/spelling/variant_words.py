@@ -1,7 +1,7 @@
 """Spellings that tell on which side of an ocean a text was written, and their counterparts."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -10,7 +10,7 @@ SIDES: Mapping[str, tuple[str, str]] = {"en": ("British", "American"), "pt": ("E
 """What the two spellings of a language are called, the first as the data has it."""
 
 # Portuguese has an acute on the one side and a circumflex on the other wherever a nasal and a vowel follow.
-_NASAL = re.compile(r"[óéôê](?=[mn][aeiouãõáéíóúâêô])")
+_NASAL = r"[óéôê](?=[mn][aeiouãõáéíóúâêô])"  # a text: other languages need no pattern
 _OTHER_SIDE = str.maketrans("óéôê", "ôêóé")
 
 
@@ -36,7 +36,8 @@ def spelling(word: str, language: str) -> Spelling | None:
     pairing = _pairings(language).get(word)
     if pairing is None:
         return _nasal(word) if language == "pt" else None
-    other, family, is_first, is_doubtful = pairing
+    own, others, family, is_first, is_doubtful = pairing
+    other = others + word.removeprefix(own)
     first, second = SIDES[language]
     if family == "is iz":
         return Spelling(first if is_first else "", other, is_doubtful, "-ise" if is_first else "-ize")
@@ -45,7 +46,7 @@ def spelling(word: str, language: str) -> Spelling | None:
 
 def _nasal(word: str) -> Spelling | None:
     """Of económico and econômico, and of all their like."""
-    accent = _NASAL.search(word)
+    accent = re.search(_NASAL, word)
     if accent is None or word in _alike():
         return None
     side = SIDES["pt"][accent[0] in "ôê"]
@@ -71,31 +72,29 @@ def _sections(language: str) -> dict[str, list[str]]:
 
 
 @cache
-def _pairings(language: str) -> Mapping[str, tuple[str, str, bool, bool]]:
-    """By word: the other spelling, the family, whether the first side writes it so, whether that is doubtful.
+def _pairings(language: str) -> Mapping[str, tuple[str, str, str, bool, bool]]:
+    """By word: what stands before its ending and what in the other spelling, the family, whether the first side writes
+    it so, whether that is doubtful.
 
-    Plain tuples: thousands are made, few are asked for.
+    Plain tuples, one for all endings: thousands are made, few are asked for.
     """
-    found: dict[str, tuple[str, str, bool, bool]] = {}
+    found: dict[str, tuple[str, str, str, bool, bool]] = {}
     for heading, words in _sections(language).items():
         family, _, stated = heading.partition(" + ")
         endings = stated.split() or [""]
+        letters, _, others = family.partition(" ")
         for listed in words if family != "alike" else ():
-            word = listed.removeprefix("~")
             is_doubtful = listed.startswith("~")
-            for own, other in [word.split("/")] if "/" in word else _exchanged(word, family, endings):
-                found[own] = other, family, True, is_doubtful
+            own, _, other = listed.removeprefix("~").partition("/")
+            if not other:
+                before, _, after = own.rpartition(letters)
+                other = before + others + after
+            first, second = (own, other, family, True, is_doubtful), (other, own, family, False, is_doubtful)
+            for ending in endings:
+                found[own + ending] = first
                 if family not in _ONE_SIDED:
-                    found[other] = own, family, False, is_doubtful
+                    found[other + ending] = second
     return found
 
 
 _ONE_SIDED = ("british", "european")
-
-
-def _exchanged(word: str, family: str, endings: Sequence[str]) -> list[tuple[str, str]]:
-    """Each form of the word as the first side writes it, and as the second does."""
-    letters, others = family.split()
-    before, _, after = word.rpartition(letters)
-    other = before + others + after
-    return [(word + ending, other + ending) for ending in endings]

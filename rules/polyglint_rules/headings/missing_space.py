@@ -18,11 +18,10 @@ class MissingSpace(DocumentRule):
     id = "headings/missing-space"
     mqm = Mqm("design and markup", "markup", "minor")
     severity = "error"
+    needs = r"#[^#! \t\n\\]"
 
     def check(self, document: Document) -> Iterator[Problem]:
         """All lines that were meant as headings."""
-        if "#" not in document.text:
-            return
         for block in document.blocks:
             if block.kind == "paragraph" and "#" in block.content:
                 yield from _in_paragraph(document, block)

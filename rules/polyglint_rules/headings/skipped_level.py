@@ -11,6 +11,7 @@ class SkippedLevel(DocumentRule):
 
     id = "headings/skipped-level"
     mqm = Mqm("design and markup", "markup", "minor")
+    needs = "###"  # what skips the second level is of the third or below
 
     def check(self, document: Document) -> Iterator[Problem]:
         """All headings that skip a level."""

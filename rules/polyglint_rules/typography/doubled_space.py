@@ -18,11 +18,10 @@ class DoubledSpace(DocumentRule):
     id = "typography/doubled-space"
     severity = "info"
     mqm = Mqm("linguistic conventions", "whitespace", "minor")
+    needs_in_prose = " {2}"
 
     def check(self, document: Document) -> Iterator[Problem]:
         """All doubled spaces inside sentences; not in tables, where they align columns."""
-        if "  " not in document.prose:
-            return
         for match in document.search(re.compile(_DOUBLED)):
             if not _is_layout(document, match):
                 place = document.place(*match.span())

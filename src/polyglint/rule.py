@@ -1,7 +1,6 @@
 """What a rule is: a value with an id, options as fields, and one way to look at documents."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import FrozenInstanceError
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -65,6 +64,8 @@ class Rule:
 
         Raises FrozenInstanceError always.
         """
+        from dataclasses import FrozenInstanceError  # late: hopefully never, and a warm run needs no dataclass
+
         raise FrozenInstanceError(f"rule {self.id} is frozen: cannot set {name!r}")
 
     @property

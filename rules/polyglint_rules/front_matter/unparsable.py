@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from polyglint import Document, DocumentRule, Edit, Fix, FrontMatterError, Mqm, Problem
-from polyglint_rules.front_matter.advice import Advice
+
+if TYPE_CHECKING:
+    from polyglint_rules.front_matter.advice import Advice
 
 _KEY_OR_BELOW = r"[ \t]+\S|[\w\"'][\w \"'.-]*\s*[:=]|- |#|[\])}]"
 

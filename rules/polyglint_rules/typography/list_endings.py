@@ -12,7 +12,6 @@ from polyglint_rules.typography.endings import (
     is_dressed_whole,
     word_count,
 )
-from polyglint_rules.typography.own_language import is_foreign
 
 _FEWEST = 3  # items: two cannot outvote one another
 _SHARE = 0.75
@@ -73,6 +72,8 @@ def _is_sentence(document: Document, block: Block) -> bool:
         return False
     if not has_sentence_inside(document, block) and word_count(document, block) < _LONG:
         return False
+    from polyglint_rules.typography.own_language import is_foreign  # late: most lists need no second look
+
     return not is_foreign(document, block.text_start, block.text_end)
 
 

@@ -12,9 +12,7 @@ import click
 from polyglint import discovery
 from polyglint.cache import Cache, digest
 from polyglint.cache_folder import cache_folder
-from polyglint.cli import standard_input
 from polyglint.cli.doubts import doubts, leaves_no_rule, nameless_facts
-from polyglint.cli.locales import UnknownLocaleError, asked_locales
 from polyglint.reporting import WITH_FINGERPRINTS
 from polyglint.run import Outcome, Progress, Run
 from polyglint.settings import Settings, SettingsError, nearest_settings, settings_from
@@ -65,9 +63,12 @@ class Session:
         named = arguments["stdin_filename"]
         if named and arguments["paths"]:
             raise UsageProblem("--stdin-filename names the one document to check: give no other paths with it")
+        paths = arguments["paths"] or (".",)
         if named:
+            from polyglint.cli import standard_input  # late: editors ask for it
+
             _refuse_name(named, arguments)
-        paths = (standard_input.existing_folder(cwd, named),) if named else arguments["paths"] or (".",)
+            paths = (standard_input.existing_folder(cwd, named),)
         settings = _settings(arguments, paths, cwd)
         _refuse_unknown((*arguments["select"], *arguments["ignore"]), settings)
         caches = _Caches(settings, is_on=arguments["cache"])
@@ -79,6 +80,8 @@ class Session:
             site, path = standard_input.with_document(site, settings, cwd / named, head)
             contents = {path: data}
         if arguments["locale"]:
+            from polyglint.cli.locales import UnknownLocaleError, asked_locales  # late: few calls name locales
+
             try:
                 arguments = {**arguments, "locale": asked_locales(site, arguments["locale"])}
             except UnknownLocaleError as error:

@@ -8,13 +8,14 @@ from collections.abc import Iterator
 
 from polyglint.reporting.columns import visible
 from polyglint.reporting.report import Options, RunReport
-from polyglint.reporting.totals import statistics
 from polyglint.values import Finding
 
 
 def render(report: RunReport, target: Options) -> Iterator[str]:
     """One line a finding."""
     if target.statistics:
+        from polyglint.reporting.totals import statistics  # late: only where somebody asks
+
         yield from statistics(report, target)
     else:
         yield from (f"{line(finding, report.display(finding.place.path))}\n" for finding in report.findings)

@@ -7,8 +7,10 @@ from pathlib import PurePosixPath
 
 from polyglint import Document, DocumentRule, Mqm, Problem
 
-_LOCALE = re.compile(r"\.[a-z]{2,3}(?:[-_][A-Za-z]{2,4})?$")
-_GATE = re.compile(r"[ ()~#]|\.(?:bak|orig|old|backup|sync-conflict)", re.IGNORECASE)
+# Patterns are texts here: those that no name needs are never compiled.
+_LOCALE = r"\.[a-z]{2,3}(?:[-_][A-Za-z]{2,4})?$"
+_SIGNS = frozenset(" ()~#")
+_ENDINGS = (".bak", ".orig", ".old", ".backup", ".sync-conflict")
 
 
 class FileName(DocumentRule):
@@ -21,9 +23,9 @@ class FileName(DocumentRule):
         """One problem when the name is that of a copy or a backup."""
         name = PurePosixPath(document.path).name.replace("%20", " ")
         stem = name.rpartition(".")[0]
-        if not _GATE.search(stem):
+        if _SIGNS.isdisjoint(stem) and not any(ending in stem.casefold() for ending in _ENDINGS):
             return
-        stem = _LOCALE.sub("", stem) if not _leftover().search(stem) else stem
+        stem = re.sub(_LOCALE, "", stem) if not _leftover().search(stem) else stem
         found = _leftover().search(stem)
         if found and found.start() + len(stem) > found.end() - found.start() and not _written_copy().search(stem):
             yield Problem(

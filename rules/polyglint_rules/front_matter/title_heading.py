@@ -26,10 +26,12 @@ class TitleHeading(DocumentRule):
         if _stands_twice(document):
             return  # which of the titles is meant is to be settled first
         titles = [heading for heading in document.headings if heading.level == 1 and heading.block.parent is None]
-        wanted = _versions(entry.value)
-        if len(titles) != 1 or not titles[0].text or not wanted or wanted & _versions(titles[0].text):
+        if len(titles) != 1 or not titles[0].text or titles[0].text == entry.value:
             return
         heading = titles[0]
+        wanted = _versions(entry.value)
+        if not wanted or wanted & _versions(heading.text):
+            return
         yield Problem(
             document.place(heading.text_start, heading.text_end),
             f'the heading says "{heading.text}", the title in the front matter "{entry.value.strip()}"',

@@ -48,7 +48,9 @@ class BoldAsHeading(DocumentRule):
 
 def _is_bold(block: Block) -> bool:
     """Whether all of a one-line paragraph is one piece of bold text without links, images or HTML."""
-    if block.kind != "paragraph" or "\n" in block.content or not re.match(_BOLD, block.content):
+    if block.kind != "paragraph" or not block.content.startswith(("*", "_")) or "\n" in block.content:
+        return False
+    if not re.match(_BOLD, block.content):
         return False
     kinds = [inline.kind for inline in block.inlines]
     if not {"text", "code", "escape", "entity", "strong_open", "strong_close", "em_open", "em_close"}.issuperset(kinds):

@@ -17,7 +17,7 @@ _NOT_CONTENT = r"(?m)</[\w.]+\s*+>|^[ \t]*(?:[-*_][ \t]*+){3,}$"
 _COMMENTED = r"<!--[^\n]*"
 _FILLED_LATER = r"(?i)(?:generated|include|insert|embed|\bbegin\b|\bstart\b|\bend\b|\btoc\b)"
 _CALL = r"\w\("
-_FIRST = re.compile(r"\S")
+_FIRST = r"\S"
 # Generators of changelogs write versions without changes; so do people, for the one to come.
 _VERSION = r"(?i)[\[(]?(?:v|version )?\d+(?:\.\d+)+|\[?unreleased|\[?\d{4}-\d\d-\d\d"
 _NOT_WORDS = r"[\W\d_]+"
@@ -53,7 +53,7 @@ def _is_empty(document: Document, one: Outlined, following: Outlined | None) -> 
             return False
         end = following.heading.start
     line_end = document.text.find("\n", heading.end)  # an explicit id stands on the heading's own line
-    first = _FIRST.search(document.text, line_end, end) if 0 <= line_end < end else None
+    first = re.compile(_FIRST).search(document.text, line_end, end) if 0 <= line_end < end else None
     if first and first[0] not in "<{-*_":
         return False
     between = document.text[first.start() : end] if first else ""
@@ -62,12 +62,13 @@ def _is_empty(document: Document, one: Outlined, following: Outlined | None) -> 
 
 def _holds_content(text: str) -> bool:
     """Whether more than comments, rules and closing tags stands in a text, or a tool will put something there."""
-    if any(re.search(_FILLED_LATER, line[0]) for line in re.finditer(_COMMENTED, text)):
+    if "<!--" in text and any(re.search(_FILLED_LATER, line[0]) for line in re.finditer(_COMMENTED, text)):
         return True
     for comment, closing in _COMMENTS:
-        # Behind the last end of a comment none is closed: the pattern would look for it from each beginning.
-        end = text.rfind(closing) + len(closing) if closing in text else 0
-        text = re.sub(comment, "", text[:end]) + text[end:]
+        if closing in text:
+            # Behind the last end of a comment none is closed: the pattern would look for it from each beginning.
+            end = text.rfind(closing) + len(closing)
+            text = re.sub(comment, "", text[:end]) + text[end:]
     return bool(re.sub(_NOT_CONTENT, "", text).strip())
 
 

@@ -154,18 +154,16 @@ def _is_no_place() -> re.Pattern[str]:
     return re.compile(r"(?i:$|_?top$|:~:|L\d|!|/|\?|.*[=&])")
 
 
-@cache
-def _includes() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """What brings text of other files into a page, each with what it begins with: such places cannot be known."""
-    patterns = (
-        ("{{", r"\{\{[<%#]?-?\s*(?:include|readfile|render|partial|snippet|import|embed)"),
-        ("{%", r"\{%-?\s*(?:include|render|snippet)"),
-        ("--8<--", "--8<--"),
-        ("<!--", r"<!--\s*(?:@?include|#include)"),
-        ("\n::: ", r"\n:::\s+[\w.]+\.[\w.]+\s*\n"),
-        ("\n.. ", r"\n\.\. \w"),
-    )
-    return tuple((start, re.compile(pattern)) for start, pattern in patterns)
+# What brings text of other files into a page, each with what it begins with: such places cannot be known.
+# Patterns are texts here: those that no page needs are never compiled.
+_INCLUDES = (
+    ("{{", r"\{\{[<%#]?-?\s*(?:include|readfile|render|partial|snippet|import|embed)"),
+    ("{%", r"\{%-?\s*(?:include|render|snippet)"),
+    ("--8<--", "--8<--"),
+    ("<!--", r"<!--\s*(?:@?include|#include)"),
+    ("\n::: ", r"\n:::\s+[\w.]+\.[\w.]+\s*\n"),
+    ("\n.. ", r"\n\.\. \w"),
+)
 
 
 @cache
@@ -185,7 +183,7 @@ def _is_open(document: Document) -> bool:
     if any(construct.kind == "module" for construct in document.constructs):
         return True
     text = document.text
-    return any(start in text and pattern.search(text) for start, pattern in _includes())
+    return any(start in text and re.search(pattern, text) for start, pattern in _INCLUDES)
 
 
 def _route(document: Document, found: Address) -> str:

@@ -54,14 +54,14 @@ class ListedTwice(DocumentRule):
     def check(self, document: Document) -> Iterator[Problem]:
         """The items of lists in sentences that have been named before."""
         prose = document.prose
-        separator = _pattern(_SEPARATOR.format(_CONJUNCTIONS.get(document.language) or _CONJUNCTIONS[""]))
+        separator = _SEPARATOR.format(_CONJUNCTIONS.get(document.language) or _CONJUNCTIONS[""])
         plain = function_words(document.language or "en")
         for sentence in document.sentences:
             text = prose[sentence.start : sentence.end]
             if "," not in text or not _may_repeat(text):
                 continue
             for clause in _pattern(_CLAUSE).finditer(prose, sentence.start, sentence.end):
-                yield from _problems(document, _items(prose, clause.span(), separator), plain)
+                yield from _problems(document, _items(prose, clause.span(), _pattern(separator)), plain)
 
 
 def _may_repeat(text: str) -> bool:

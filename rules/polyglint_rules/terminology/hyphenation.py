@@ -213,6 +213,8 @@ def _not_printed(document: Document, spans: list[tuple[int, int]]) -> list[tuple
 
 def _hyphenated(prose: str, language: str) -> Iterator[tuple[int, re.Match[str]]]:
     """The compounds with one hyphen: where they begin, and what follows from the hyphen on."""
+    if "-" not in prose and "‑" not in prose:
+        return
     for match in _pattern(_HYPHEN).finditer(prose):
         start = match.start()
         while start and prose[start - 1].isalpha():

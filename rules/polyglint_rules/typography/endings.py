@@ -12,22 +12,23 @@ _MARKS: dict[str, Ending] = {
     ".": "stop", "!": "stop", "?": "stop", "…": "stop", "。": "stop", "！": "stop", "？": "stop", "।": "stop",
     ";": "semicolon", "；": "semicolon", ",": "comma", "，": "comma", "、": "comma",
 }  # fmt: skip
-_INNER_END = re.compile(rf"[^\W\d_]{{3}}[)\"”»’]?[.!?]{MARKUP}*\s+{MARKUP}*[^\W\d_a-zа-яёß-ÿ]|[。！？]")
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S*$|\S+@\S+$|\S/\S+$|\S\.\w+$")
-_CONJUNCTION = re.compile(rf"[,;]{MARKUP}*\s+(?:and|or|where|und|oder|y|e|o|et|ou|и|или|а)$")
-_FOOTNOTE = re.compile(r"(?:\[\^[^\]\s]*\])+\s*$")
-_HARD_BREAK = re.compile(r"(?: {2}|\\)\n")
+# Patterns are texts here: those that no page needs are never compiled.
+_INNER_END = rf"[^\W\d_]{{3}}[)\"”»’]?[.!?]{MARKUP}*\s+{MARKUP}*[^\W\d_a-zа-яёß-ÿ]|[。！？]"
+_ADDRESS = r"(?:https?://|www\.)\S*$|\S+@\S+$|\S/\S+$|\S\.\w+$"
+_CONJUNCTION = rf"[,;]{MARKUP}*\s+(?:and|or|where|und|oder|y|e|o|et|ou|и|или|а)$"
+_FOOTNOTE = r"(?:\[\^[^\]\s]*\])+\s*$"
+_HARD_BREAK = r"(?: {2}|\\)\n"
 
 
 def ending_of(document: Document, block: Block) -> Ending:
     """How the text of a paragraph ends; what ends in code, an image or a sign has no ending of ours."""
     whole = document.prose[block.text_start : block.text_end].rstrip()
     if whole.endswith("]"):
-        whole = _FOOTNOTE.sub("", whole)
+        whole = re.sub(_FOOTNOTE, "", whole)
     text = whole.rstrip(_CLOSERS)
     if mark := _MARKS.get(text[-1:]):
         return mark
-    if not text[-1:].isalnum() or _ADDRESS.search(text[-60:].rpartition("\n")[2]):
+    if not text[-1:].isalnum() or re.search(_ADDRESS, text[-60:].rpartition("\n")[2]):
         return "other"
     return "other" if _ends_in_aside(whole) or _leads_on(document, block, text) else "none"
 
@@ -40,7 +41,7 @@ def _ends_in_aside(text: str) -> bool:
 
 def _leads_on(document: Document, block: Block, text: str) -> bool:
     """Whether it ends in ", and" or in a link behind a colon: the end of neither is an end of a sentence."""
-    if _CONJUNCTION.search(text[-10:]):
+    if re.search(_CONJUNCTION, text[-10:]):
         return True
     last = block.inlines[-1] if block.has_markup else None
     if last is None or last.kind != "link_close":
@@ -56,7 +57,7 @@ def end_offset(document: Document, block: Block) -> int:
 
 def has_sentence_inside(document: Document, block: Block) -> bool:
     """Whether a sentence ends before the text does, and another begins."""
-    return _INNER_END.search(document.prose, block.text_start, block.text_end) is not None
+    return re.compile(_INNER_END).search(document.prose, block.text_start, block.text_end) is not None
 
 
 def word_count(document: Document, block: Block) -> int:
@@ -84,4 +85,4 @@ def share_of_capitals(document: Document, block: Block) -> float:
 
 def has_hard_break(block: Block) -> bool:
     """Whether the author has set the lines: a poem, an address, a caption."""
-    return "\n" in block.content and (_HARD_BREAK.search(block.content) is not None or "<br" in block.content)
+    return "\n" in block.content and (re.search(_HARD_BREAK, block.content) is not None or "<br" in block.content)

@@ -14,17 +14,15 @@ from polyglint_rules.typography.endings import (
     share_of_capitals,
     word_count,
 )
-from polyglint_rules.typography.own_language import is_foreign
 
 _FEWEST = 3  # paragraphs with a full stop, before one without is out of line
 _SHARE = 0.75
 _LONG = 8  # words: what is shorter may be a caption
 _LEADS_TO = frozenset({"list", "code", "html", "table"})
-_CLOSING_TAG = re.compile(r"\s*</(\w+)")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_NOTE = re.compile(
-    r"note|tip|warn|caution|danger|important|info|callout|intro|aside|admonition|alert|hint|pitfall", re.I
-)
+# Patterns are texts here: those that no page needs are never compiled.
+_CLOSING_TAG = r"\s*</(\w+)"
+_YEAR = r"\b(?:19|20)\d\d\b"
+_NOTE = r"(?i)note|tip|warn|caution|danger|important|info|callout|intro|aside|admonition|alert|hint|pitfall"
 _STOPS = {"zh": "。", "ja": "。", "hi": "।"}
 
 
@@ -63,17 +61,19 @@ def _is_sentence(document: Document, block: Block) -> bool:
     if is_dressed_whole(block) or has_hard_break(block) or _is_caption(document, block):
         return False
     share = 0.6 if document.language != "de" else 0.8  # its nouns have capitals
-    if share_of_capitals(document, block) > (0.4 if _YEAR.search(block.content) else share):
+    if share_of_capitals(document, block) > (0.4 if re.search(_YEAR, block.content) else share):
         return False
     if not has_sentence_inside(document, block) and word_count(document, block) < _LONG:
         return False
+    from polyglint_rules.typography.own_language import is_foreign  # late: most paragraphs need no second look
+
     return not is_foreign(document, block.text_start, block.text_end)
 
 
 def _is_caption(document: Document, block: Block) -> bool:
     """Whether the paragraph is all that stands between two tags, unless they are those of a note."""
-    closing = _CLOSING_TAG.match(document.text, block.end)
-    if closing is None or _NOTE.search(closing[1]):
+    closing = re.compile(_CLOSING_TAG).match(document.text, block.end)
+    if closing is None or re.search(_NOTE, closing[1]):
         return False
     before = document.text[: block.start].rstrip()
     opening = before.rfind(f"<{closing[1]}")

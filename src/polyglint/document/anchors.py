@@ -158,7 +158,7 @@ def written(document: Document) -> frozenset[str]:
     text, start = document.text, document.body_start
     found = {
         attribute[1]
-        for attribute in _attribute().finditer(text, start)
+        for attribute in (_attribute().finditer(text, start) if "=" in text else ())
         if text[max(attribute.start() - _LONGEST_NAME, 0) : attribute.start()].endswith(_NAMING)
     }
     if "{" in text:

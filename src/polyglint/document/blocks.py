@@ -1,11 +1,11 @@
 """The block structure of a document: what markdown-it-py finds, with exact offsets."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
 from polyglint.document.inlines import Inline, parse_inlines
+from polyglint.late_pattern import late_pattern
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -33,8 +33,8 @@ _KINDS: dict[str, BlockKind] = {
 _PREFIXED = ("quote", "item")
 
 # One marker of a container at the start of a line: what stands before the contents of a quote or a list item.
-_MARKER = re.compile(r"[ \t]*(?:>|[-+*](?=[ \t\n]|$)|\d{1,9}[.)](?=[ \t\n]|$))")
-_HAS_MARKUP = re.compile(r"[\\`*_~\[!<&]")
+_MARKER = late_pattern(r"[ \t]*(?:>|[-+*](?=[ \t\n]|$)|\d{1,9}[.)](?=[ \t\n]|$))")
+_HAS_MARKUP = late_pattern(r"[\\`*_~\[!<&]")
 
 
 class Block:

@@ -1,7 +1,8 @@
 """Inline Markdown with positions: markdown-it-py's own inline rules, told where they stand."""
 
-import re
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+from polyglint.late_pattern import late_pattern
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -33,7 +34,7 @@ class Inline(NamedTuple):
     content: str
 
 
-_ACTIVE = re.compile(r"[\n\\`~*_\[!<&]")
+_ACTIVE = late_pattern(r"[\n\\`~*_\[!<&]")
 
 
 def parse_inlines(content: str, context: dict[str, Any] | None = None) -> list[Inline]:

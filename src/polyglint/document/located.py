@@ -7,7 +7,7 @@ import re
 from functools import cache
 from typing import Any, Literal
 
-from polyglint.late_pattern import late_patterns
+from polyglint.late_pattern import late_pattern, late_patterns
 
 with late_patterns():
     from markdown_it import MarkdownIt
@@ -29,7 +29,7 @@ _RULES_BY_CHARACTER = {
     "&": ("entity",),
 }
 ACTIVE = re.compile(r"[\n\\`~*_\[!<&]")
-_LABEL_STOP = re.compile(r"[\n\\`~*_\[\]!<&]")
+_LABEL_STOP = late_pattern(r"[\n\\`~*_\[\]!<&]")
 # CommonMark's own 20 is less than some quoted mails have; far above it the parser's recursion would not end well.
 _OPTIONS = {"maxNesting": 100}
 

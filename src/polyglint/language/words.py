@@ -12,6 +12,8 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
+from polyglint.late_pattern import late_pattern
+
 ENOUGH_WORDS = 20
 """Shorter texts are not judged: names and titles among few words outvote the language around them."""
 
@@ -51,9 +53,9 @@ _OWN_SCRIPT = MappingProxyType({
 _ONE_LANGUAGE = frozenset({"greek", "hebrew", "thai", "hangul", "kana", "han"})
 _WITHOUT_SPACES = frozenset({"kana", "han", "thai"})
 # Vowel signs and points are no letters to `re`, yet words of Hindi, Hebrew and Arabic go through them.
-_WORD = re.compile(r"(?:[^\W\d_]|[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u200c])+")
-_ASCII_WORD = re.compile(r"[a-z]+")
-_APOSTROPHE = re.compile(r"(?<=[^\W\d_])['’](?=[^\W\d_])")
+_WORD = late_pattern(r"(?:[^\W\d_]|[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u200c])+")
+_ASCII_WORD = late_pattern(r"[a-z]+")
+_APOSTROPHE = late_pattern(r"(?<=[^\W\d_])['’](?=[^\W\d_])")
 
 
 @cache

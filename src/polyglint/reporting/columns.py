@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from polyglint.late_pattern import late_pattern
+
 _TAB = "    "
 _MARK_CARRIER = "\N{DOTTED CIRCLE}"  # what a combining mark is shown on when it has no letter of its own
 
 # Printable characters of one column that combine with nothing: Latin, Greek, Cyrillic, and the punctuation and
 # currency signs around them. wcwidth takes as long to import as the rest of a run: most pages do without it.
-_NARROW = re.compile(
+_NARROW = late_pattern(
     "[ -~\xa0-\xac\xae-\u02ff\u0370-\u0377\u037a-\u037f\u0384-\u0482\u048a-\u052f"
     "\u2010-\u2027\u202f-\u203b\u203d-\u2048\u204a-\u205e\u20a0-\u20bf\u2116]*"
 )

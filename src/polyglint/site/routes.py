@@ -59,5 +59,6 @@ def found_in(candidates: tuple[str, ...], address: str) -> Iterator[str]:
 
 def _plain(part: str) -> str:
     """A part of an address without what generators change: capitals, spaces, numbers that only order."""
-    unnumbered = _number().sub("", part) or part if part[:1].isdigit() else part
-    return unnumbered.lower().replace(" ", "-").replace("_", "-")
+    if part[:1].isdigit():
+        part = _number().sub("", part) or part
+    return part.lower().replace(" ", "-").replace("_", "-")

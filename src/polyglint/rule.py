@@ -60,10 +60,13 @@ class Rule:
     """Whether a finding in a translation says that the source has none of its kind: damage that came in on the way."""
 
     def __setattr__(self, name: str, value: object) -> None:
-        """Refuse: rules are frozen.
+        """Fill in an option, as a dataclass does that is being made; refuse all else: rules are frozen.
 
-        Raises FrozenInstanceError always.
+        Raises FrozenInstanceError for what is no option, and for one that has its value.
         """
+        if name in getattr(self, "__dataclass_fields__", ()) and name not in vars(self):
+            super().__setattr__(name, value)
+            return
         from dataclasses import FrozenInstanceError  # late: hopefully never, and a warm run needs no dataclass
 
         raise FrozenInstanceError(f"rule {self.id} is frozen: cannot set {name!r}")

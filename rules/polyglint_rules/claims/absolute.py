@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _NO_ADVICE = "advice for editors, no legal advice"
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class Absolute(DocumentRule):
     """What a page promises, the regulations of advertising that the site has named allow."""
 

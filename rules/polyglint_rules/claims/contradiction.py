@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from polyglint_rules.claims.conflicts import Conflict
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class Contradiction(SiteRule):
     """What a site promises without reserve, it does not deny elsewhere."""
 

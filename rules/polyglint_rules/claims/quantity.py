@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from polyglint_rules.claims.conflicts import Conflict
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class DisagreeingQuantity(SiteRule):
     """A site gives one number of sessions, one interval, one price for one subject."""
 

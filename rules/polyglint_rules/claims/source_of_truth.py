@@ -23,7 +23,7 @@ from polyglint_rules.claims.truth import says_otherwise
 from polyglint_rules.claims.wording import shortened
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class SourceOfTruth(SiteRule):
     """Every page, in every language, says what the site has declared to be true."""
 

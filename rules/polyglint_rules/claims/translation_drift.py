@@ -19,7 +19,7 @@ _SEVERITIES: dict[Kind, Severity] = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class TranslationDrift(TranslationRule):
     """A translation claims what its source claims, as firmly and under the same conditions."""
 

@@ -14,7 +14,7 @@ _FEWEST = 3
 _BESIDE = "."
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class MissingFile(SiteRule):
     """An image or file that the front matter names exists.
 

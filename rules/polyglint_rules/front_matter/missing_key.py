@@ -12,7 +12,7 @@ from polyglint_rules.front_matter.siblings import group, is_habit
 _BY_SCHEMA = "schema "
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class MissingKey(SiteRule):
     """Front matter has the keys that the site's schema asks for or that its sibling pages have."""
 

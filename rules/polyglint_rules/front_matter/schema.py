@@ -15,7 +15,7 @@ _OTHERS = ("required", "type")  # they have rules of their own
 _MAX_QUOTE = 60
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class Schema(DocumentRule):
     """Front matter values are among those that the site's schema allows."""
 

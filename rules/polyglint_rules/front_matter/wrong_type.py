@@ -27,7 +27,7 @@ _HINTS = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class WrongType(SiteRule):
     """A front matter value has the type that the site's schema asks for or that its sibling pages have."""
 

@@ -36,7 +36,7 @@ _FOLDER_PAGES = ("index", "_index", "readme")
 _CLOSE = 0.75
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class MissingAnchor(SiteRule):
     """A link to a place on a page, `#prices`, leads to a heading or an id that is there.
 

@@ -12,7 +12,7 @@ from polyglint_rules.links.linking import LINKED, PAGES, SERVED, Address, addres
 _RELATIVE = "relative"
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class MissingFile(SiteRule):
     """An image or a file that a page shows or links to is there.
 

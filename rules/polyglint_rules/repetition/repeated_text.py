@@ -14,7 +14,7 @@ _MARKER = 5  # characters before the text of a point
 _DENSE = ("ja", "ko", "zh")
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class RepeatedText(DocumentRule):
     """No sentence stands twice in a paragraph, no paragraph behind itself, no point twice in a list."""
 

@@ -11,7 +11,7 @@ _SKETCH = 24  # of the lowest digests of these runs: as alike as two sketches ar
 _MODELS = 8  # different paragraphs that one key can hold before the rest is left alone
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class SimilarParagraph(SiteRule):
     """A paragraph stands on one page of a locale."""
 

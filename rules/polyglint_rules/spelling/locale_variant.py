@@ -32,7 +32,7 @@ class _Use(NamedTuple):
         return self.places[0].path
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class LocaleVariant(SiteRule):
     """A site is spelt in one variety of its language."""
 

@@ -20,7 +20,7 @@ _FEWEST = 3  # uses that show how a name is written
 _CLEAR = 4  # times as often as the other form
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class Capitalization(SiteRule):
     """A name or an acronym has the same capitals on a whole site."""
 

@@ -8,7 +8,7 @@ from typing import Any
 from polyglint import Document, DocumentRule, Edit, Fix, Glossary, Place, Problem, Term, TermFinder, TermHit
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class Forbidden(DocumentRule):
     """A page does without the words that the glossary forbids in its language."""
 

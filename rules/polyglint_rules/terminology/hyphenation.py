@@ -45,7 +45,7 @@ _FEW = 5  # uses in all: of so few, twice as many are clear
 _PRINTED = r"(?s)<((?:Console|Terminal)\w*)\b[^<>]*>.*?</\1>"  # what a component shows as a program has written it
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class Hyphenation(SiteRule):
     """A compound is written in one way on a whole site: with a hyphen, without it, or in two words."""
 

@@ -27,7 +27,7 @@ _FOLDER_NAMES = ("index", "_index", "readme")  # of the page that stands for its
 _TOP = ("", "top", "_top")
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class BrokenAnchor(TranslationRule):
     """A link to a place on its own page leads there in the translation too."""
 

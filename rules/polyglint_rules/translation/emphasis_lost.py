@@ -19,7 +19,7 @@ _LONGEST = 50
 _MOST = 8  # emphasised texts of a passage, beyond which none is named
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class EmphasisLost(TranslationRule):
     """What the source sets in bold is in bold in its translation."""
 

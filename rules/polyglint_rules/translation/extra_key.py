@@ -7,7 +7,7 @@ from polyglint import Mqm, Problem, Related, Translation, TranslationRule
 from polyglint_rules.translation.header_keys import OWN_KEYS, header_place, key_place, keys, lacking, name
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class ExtraKey(TranslationRule):
     """The front matter of a translation has no key that its source lacks."""
 

@@ -22,7 +22,7 @@ _STEM_SHARE = 0.6
 _END = ".。:：!！?？…،؛;, \t\n"
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class LabelVariants(SiteRule):
     """The same heading or label is translated in the same way on all pages."""
 

@@ -17,7 +17,7 @@ _ENOUGH = 12  # texts of a page from which its own translator's way is learnt
 _CONSTANT = re.compile(r"`[^`\n]+`|\]\((?:[^)\s]*/)?([^)\s/]*)\)|\b\d+\b")
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class LengthExtreme(TranslationRule):
     """A translation is about as long as translations into its language are."""
 

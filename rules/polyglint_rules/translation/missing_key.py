@@ -7,7 +7,7 @@ from polyglint import Entry, Mqm, Place, Problem, Related, Translation, Translat
 from polyglint_rules.translation.header_keys import OWN_KEYS, Keys, header_place, key_place, keys, lacking, name
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class MissingKey(TranslationRule):
     """The front matter of a translation has the keys of its source."""
 

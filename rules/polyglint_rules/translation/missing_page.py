@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from polyglint import Translation
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class MissingPage(SiteRule):
     """A language that has nearly all pages of a part of the site has all of them."""
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from polyglint import Translation
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class OrphanPage(SiteRule):
     """A translated page has a source."""
 

@@ -36,7 +36,7 @@ from polyglint_rules.translation.senses import (
 )
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class TermForbidden(TranslationRule):
     """A term is not translated by a word that the glossary forbids for it."""
 

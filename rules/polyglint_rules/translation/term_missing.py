@@ -55,7 +55,7 @@ class _Use(NamedTuple):
         return any(_finder(self.word.hit.text, source.document.language).found(text) for text in code)
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class TermMissing(TranslationRule):
     """A term of the source is translated as the glossary says."""
 

@@ -27,7 +27,7 @@ _LONGEST = 40  # words of a sentence that is compared word by word
 _ENDING = 4  # letters of an ending that a language may hang on a name: Reacts, Reactissa
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class TermTranslated(TranslationRule):
     """A term that is not to be translated stands in the target as it stands in the source."""
 

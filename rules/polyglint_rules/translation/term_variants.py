@@ -30,7 +30,7 @@ _MAJORITY = 0.8
 _VARIANT = 0.5  # of the departing texts that have the other word in common
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class TermVariants(SiteRule):
     """A term that recurs on the site has the same name in all of its translations."""
 

@@ -13,7 +13,7 @@ _MOST = 0.5
 _LONG = 5  # words; a name in a program has no more
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class UntranslatedValue(TranslationRule):
     """Titles, descriptions and other texts of the header are translated, and so are the messages of a catalogue."""
 

@@ -34,7 +34,7 @@ _FIXED = re.compile(r"[\w@.:/#?&=%+~-]*[./:#@_\d][\w@.:/#?&=%+~-]*")
 _DATE = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?=$|[T ])")
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class ValueChanged(TranslationRule):
     """Dates, numbers, switches, paths and names for the machine are the same in both headers."""
 

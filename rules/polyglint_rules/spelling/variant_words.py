@@ -28,16 +28,15 @@ class Spelling(NamedTuple):
 
 def is_listed(word: str, language: str) -> bool:
     """Whether a word in lower case is listed as having two spellings."""
-    return word in _pairings(language)
+    return _paired(word, language) is not None
 
 
 def spelling(word: str, language: str) -> Spelling | None:
     """What a word in lower case tells; None where it is written alike everywhere."""
-    pairing = _pairings(language).get(word)
+    pairing = _paired(word, language)
     if pairing is None:
         return _nasal(word) if language == "pt" else None
-    own, others, family, is_first, is_doubtful = pairing
-    other = others + word.removeprefix(own)
+    other, family, is_first, is_doubtful = pairing
     first, second = SIDES[language]
     if family == "is iz":
         return Spelling(first if is_first else "", other, is_doubtful, "-ise" if is_first else "-ize")
@@ -71,30 +70,53 @@ def _sections(language: str) -> dict[str, list[str]]:
     return found
 
 
-@cache
-def _pairings(language: str) -> Mapping[str, tuple[str, str, str, bool, bool]]:
-    """By word: what stands before its ending and what in the other spelling, the family, whether the first side writes
-    it so, whether that is doubtful.
+# The other spelling, the family, whether the first side writes it so, whether that is doubtful.
+_Pairing = tuple[str, str, bool, bool]
 
-    Plain tuples, one for all endings: thousands are made, few are asked for.
+
+def _paired(word: str, language: str) -> _Pairing | None:
+    """What is listed of a word, as it stands there or as a stem with one of its endings."""
+    words, stems = _pairings(language)
+    if word in words:
+        return words[word]
+    for letters, (endings, listed) in stems.items():
+        found = word.rfind(letters)
+        if found > 0:
+            stem, ending = word[: found + len(letters)], word[found + len(letters) :]
+            if ending in endings and stem in listed:
+                other, family, is_first, is_doubtful = listed[stem]
+                return other + ending, family, is_first, is_doubtful
+    return None
+
+
+@cache
+def _pairings(language: str) -> tuple[dict[str, _Pairing], dict[str, tuple[frozenset[str], dict[str, _Pairing]]]]:
+    """What is listed: the words, and by the letters that they end in the stems with their endings.
+
+    Stems are not laid out: of the thousands of words that they make, few are asked for.
     """
-    found: dict[str, tuple[str, str, str, bool, bool]] = {}
-    for heading, words in _sections(language).items():
-        family, _, stated = heading.partition(" + ")
-        endings = stated.split() or [""]
-        letters, _, others = family.partition(" ")
-        for listed in words if family != "alike" else ():
-            is_doubtful = listed.startswith("~")
-            own, _, other = listed.removeprefix("~").partition("/")
-            if not other:
-                before, _, after = own.rpartition(letters)
-                other = before + others + after
-            first, second = (own, other, family, True, is_doubtful), (other, own, family, False, is_doubtful)
-            for ending in endings:
-                found[own + ending] = first
-                if family not in _ONE_SIDED:
-                    found[other + ending] = second
-    return found
+    words: dict[str, _Pairing] = {}
+    stems: dict[str, tuple[frozenset[str], dict[str, _Pairing]]] = {}
+    for heading, listed in _sections(language).items():
+        family, _, endings = heading.partition(" + ")
+        letters = family.split()
+        first = second = words
+        if endings:
+            first, second = (stems.setdefault(end, (frozenset(endings.split()), {}))[1] for end in letters)
+        for word in listed if family != "alike" else ():
+            is_doubtful = word[0] == "~"
+            own, _, other = word.lstrip("~").partition("/")
+            other = other or _exchanged(own, *letters)
+            first[own] = other, family, True, is_doubtful
+            if family not in _ONE_SIDED:
+                second[other] = own, family, False, is_doubtful
+    return words, stems
 
 
 _ONE_SIDED = ("british", "european")
+
+
+def _exchanged(word: str, letters: str, others: str) -> str:
+    """The word as the second side writes it."""
+    before, _, after = word.rpartition(letters)
+    return before + others + after

@@ -328,9 +328,10 @@ def test_a_cold_run_imports_the_rules_that_the_page_concerns(write: Write) -> No
 
     names = imported(".", "--no-cache")
 
-    assert {"polyglint_rules.headings.empty_section", "polyglint_rules.encoding.not_utf8"} <= names
+    assert {"polyglint_rules.headings.empty_section", "polyglint_rules.repetition.repeated_text"} <= names
     assert set() == names & {
         "polyglint_rules.headings.skipped_level",
+        "polyglint_rules.encoding.not_utf8",
         "polyglint_rules.emphasis.unclosed",
         "polyglint_rules.encoding.mojibake",
         "polyglint_rules.claims.conflicts",

@@ -14,6 +14,7 @@ class NotUtf8(DocumentRule):
     mqm = Mqm("linguistic conventions", "character encoding", "major")
     severity = "error"
     reads_undecodable = True
+    needs = "[\0\ufffd]"  # what stands in the text for such bytes, and what gives away the others
     reads_catalogues = True
 
     def check(self, document: Document) -> Iterator[Problem]:

@@ -22,6 +22,7 @@ _ABBREVIATION = late_pattern(
     r"(?:^|[\s(⁠])(?:[A-Za-zА-Яа-я]|e\. ?g|i\. ?e|etc|vs|cf|al|approx|Dr|Mr|Mrs|Ms|Prof|St|No|Nr|Fig|Inc|Ltd|Co|"
     r"bzw|ca|z\. ?B|т\. ?е|т\. ?д|т\. ?п|т\. ?к|др|см|рис|стр|г|гг|руб|ул|p\. ?ej|Sr|Sra|Dra|Ud|Uds|M|Mme)\.$"
 )  # fmt: skip
+_MARKS = ".!?…。！？"
 _LONGEST = 12  # characters: more than any abbreviation has
 
 
@@ -34,7 +35,9 @@ def sentences(prose: str, blocks: Iterable[Block]) -> Iterator[Sentence]:
 
 def _of_block(prose: str, block: Block) -> Iterator[Sentence]:
     start = block.text_start
-    for end in _END.finditer(prose, block.text_start, block.text_end):
+    inside = prose[start : block.text_end - 1]
+    ends = _END.finditer(prose, start, block.text_end) if any(mark in inside for mark in _MARKS) else ()
+    for end in ends:
         if end[0] == "." and _ABBREVIATION.search(prose, max(start - 1, end.start() - _LONGEST, 0), end.end()):
             continue
         yield from _trimmed(prose, start, end.end(), block)

@@ -1,7 +1,7 @@
 """Which options a rule has, and what it takes for them."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import FrozenInstanceError, dataclass, field, replace
 from typing import Any, Literal
 
 import pytest
@@ -30,10 +30,26 @@ class Lengths(DocumentRule):
         yield from ()
 
 
+@dataclass(eq=False, repr=False)
+class Light(DocumentRule):
+    """A rule that leaves it to `Rule` to be frozen."""
+
+    id = "words/light"
+
+    most: int = 100
+
+
 class Bare(DocumentRule):
     """A rule without options."""
 
     id = "words/bare"
+
+
+@pytest.mark.parametrize("rule", [Lengths(), Light(), replace(Light(), most=3), Bare()])
+@pytest.mark.parametrize("name", ["most", "seen", "id"])
+def test_a_rule_is_frozen(rule: DocumentRule, name: str) -> None:
+    with pytest.raises(FrozenInstanceError):
+        setattr(rule, name, 1)
 
 
 def test_the_fields_of_a_rule_are_its_options() -> None:

@@ -45,17 +45,18 @@ def known_rules(local: Sequence[Path] = ()) -> Mapping[str, Rule]:
 def _remembered(file: Path, found: Sequence[Pack]) -> dict[str, Rule] | None:
     try:
         listed = json.loads(file.read_bytes())
-        return {declared["id"]: _late(found[pack], Path(path), declared) for pack, path, declared in listed}
+        return {declared["id"]: _late(found[pack], path, declared) for pack, path, declared in listed}
     except (OSError, ValueError, TypeError, LookupError):
         return None
 
 
-def _late(pack: Pack, path: Path, declared: Mapping[str, Any]) -> LateRule:
+def _late(pack: Pack, path: str, declared: Mapping[str, Any]) -> LateRule:
     stated = {name: tuple(value) if isinstance(value, list) else value for name, value in declared.items()}
-    return LateRule(stated, partial(_loaded, Source(declared["id"], path, pack)))
+    return LateRule(stated, partial(_loaded, pack, path, declared["id"]))
 
 
-def _loaded(source: Source) -> Rule:
+def _loaded(pack: Pack, path: str, name: str) -> Rule:
+    source = Source(name, Path(path), pack)
     rule = load(source)
     if rule is None:
         raise PackError(f"{source.pack}: {source.id} is no rule any more")

@@ -132,7 +132,7 @@ def _entries(language: str, file: str, key: str) -> list[str]:
 def _top(language: str, file: str) -> str:
     """What a file of a lexicon says before it comes to its cues and topics."""
     try:
-        with (_FOLDER / language / f"{file}.yaml").open(encoding="utf-8") as stream:
+        with (_FOLDER / f"{language}/{file}.yaml").open(encoding="utf-8") as stream:
             return "\n" + "".join(takewhile(lambda line: not line.startswith(_REST), stream))
     except OSError:
         return ""

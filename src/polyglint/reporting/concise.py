@@ -6,7 +6,6 @@ could not do is for standard error.
 
 from collections.abc import Iterator
 
-from polyglint.reporting.columns import visible
 from polyglint.reporting.report import Options, RunReport
 from polyglint.values import Finding
 
@@ -29,4 +28,6 @@ def line(finding: Finding, path: str) -> str:
 
 
 def _on_one_line(text: str) -> str:
+    from polyglint.reporting.columns import visible  # late: a hook finds nothing most of the time
+
     return visible(text.replace("\r\n", " ").replace("\n", " ").replace("\r", " ").replace("\t", " "))

@@ -216,6 +216,19 @@ def test_a_piece_of_a_cache_is_none(cache: Cache, tmp_path: Path, size: int) -> 
     assert reopened(tmp_path).records == {}
 
 
+def test_a_cache_that_says_it_is_larger_than_it_is_is_none(cache: Cache, tmp_path: Path) -> None:
+    cache.remember("a.md", record())
+    cache.save()
+    [file] = files(tmp_path)
+    data = file.read_bytes()
+    line = data.index(b"\n") + 1
+
+    for size in (b"\x7f" + b"\xff" * 7, b"\xff" * 8):
+        file.write_bytes(data[: line + 4] + size + data[line + 12 :])
+
+        assert reopened(tmp_path).records == {}
+
+
 def test_twenty_thousand_records_come_back(cache: Cache, tmp_path: Path) -> None:
     for number in range(20_000):
         cache.remember(f"content/en/page-{number}.md", record(str(number).encode()))

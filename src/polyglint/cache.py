@@ -7,7 +7,6 @@ that have to conclude. Two processes that write at once do no harm: a file is re
 
 import marshal
 import os
-import struct
 import sys
 import time
 import zlib
@@ -22,7 +21,7 @@ from polyglint.hashing import blake2b
 from polyglint.plain import Plain
 
 _FORMAT = f"polyglint-reports-7 {sys.version_info[0]}.{sys.version_info[1]} {marshal.version}\n".encode()
-_HEAD = struct.Struct("<IQ")  # its checksum and its size, behind the name of the format
+_CHECKSUM, _SIZE = 4, 8  # bytes, of the head's checksum and of its size, behind the name of the format
 # A file may change twice within one tick of its clock; younger than this it is read, and its digest tells.
 _RACY_NS = 2_000_000_000
 _KEPT_STAMPS = 6
@@ -79,16 +78,16 @@ class Cache:
             self._load()
 
     def _load(self) -> None:
-        with suppress(OSError, ValueError, EOFError, TypeError, struct.error):
+        with suppress(OSError, ValueError, EOFError, TypeError, OverflowError, MemoryError):
             with self._path.open("rb") as stream:
                 if stream.read(len(_FORMAT)) != _FORMAT:
                     return
-                checksum, size = _HEAD.unpack(stream.read(_HEAD.size))
+                checksum, size = stream.read(_CHECKSUM), int.from_bytes(stream.read(_SIZE))
                 head = stream.read(size)
-            if zlib.crc32(head) == checksum:
+            if _checksum(head) == checksum:
                 records, conclusions, kinds, declared, bases = marshal.loads(head)
                 self.records, self.conclusions, self.kinds = records, Conclusions(*conclusions), kinds
-                self._declared, self.bases, self._start = declared, bases, len(_FORMAT) + _HEAD.size + size
+                self._declared, self.bases, self._start = declared, bases, len(_FORMAT) + _CHECKSUM + _SIZE + size
 
     def known(self, path: str, size: int, mtime_ns: int) -> Record | None:
         """The record of a file that looks as it did; None when it has to be read."""
@@ -194,7 +193,8 @@ class Cache:
         conclusions: Any = tuple(self.conclusions)
         head = marshal.dumps((records, conclusions, self.kinds, self._declared, self.bases))
         yield _FORMAT
-        yield _HEAD.pack(zlib.crc32(head), len(head))
+        yield _checksum(head)
+        yield len(head).to_bytes(_SIZE)
         yield head
         yield from facts
 
@@ -204,6 +204,10 @@ class Cache:
         stamps = sorted(file.parent.glob(f"{site}-*"), key=lambda other: other.stat().st_mtime_ns, reverse=True)
         for old in stamps[_KEPT_STAMPS:]:
             old.unlink(missing_ok=True)
+
+
+def _checksum(head: bytes) -> bytes:
+    return zlib.crc32(head).to_bytes(_CHECKSUM)
 
 
 def now() -> int:

@@ -185,9 +185,20 @@ class _Gate:
         return self.answers[needs]
 
     def _holds(self, needs: str, needs_in_prose: str) -> bool:
-        if needs and not _pattern(needs).search(self.document.text):
+        if needs and not _is_in(needs, self.document.text):
             return False
-        return not needs_in_prose or _pattern(needs_in_prose).search(self.document.prose) is not None
+        return not needs_in_prose or _is_in(needs_in_prose, self.document.prose)
+
+
+def _is_in(needs: str, text: str) -> bool:
+    """Whether a text holds what a rule needs; that of a few characters is soon told, and needs no pattern."""
+    characters = needs[1:-1]
+    if needs == f"[{characters}]" and _SPECIAL.isdisjoint(characters):
+        return any(map(text.__contains__, characters))
+    return _pattern(needs).search(text) is not None
+
+
+_SPECIAL = frozenset("\\^-[]")
 
 
 @cache

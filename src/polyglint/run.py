@@ -14,7 +14,6 @@ from polyglint import cache as caching
 from polyglint import executors
 from polyglint.cache import Cache, Record
 from polyglint.conclusions import concluded, packed
-from polyglint.fingerprint import with_fingerprints
 from polyglint.plain import Plain, finding, plain_finding, plain_suppression, suppression
 from polyglint.settings import Settings
 from polyglint.site import Site, SiteFile
@@ -174,8 +173,11 @@ class Run:
 
             kept, wrong = unaccepted(kept, self.settings.accepted_file)
             errors.extend(("", message) for message in wrong)
-        known = with_fingerprints(kept) if self.tells_fingerprints else kept
-        return Outcome(tuple(self._reported(known)), tuple(errors), read, self._translated_words(records))
+        if self.tells_fingerprints:
+            from polyglint.fingerprint import with_fingerprints  # late, as they are asked for
+
+            kept = [*with_fingerprints(kept)]
+        return Outcome(tuple(self._reported(kept)), tuple(errors), read, self._translated_words(records))
 
     def _translated_words(self, records: Mapping[str, Record]) -> dict[str, int]:
         words: dict[str, int] = {}

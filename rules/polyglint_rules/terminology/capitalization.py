@@ -26,7 +26,6 @@ class Capitalization(SiteRule):
 
     id = "terminology/capitalization"
     mqm = Mqm("terminology", "inconsistent with itself", "minor")
-    needs_in_prose = r"[A-ZÀ-ÞА-ЯЁ]\w\w"
 
     accept: tuple[str, ...] = ()
 

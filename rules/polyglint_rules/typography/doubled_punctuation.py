@@ -26,7 +26,7 @@ class DoubledPunctuation(DocumentRule):
     """One punctuation mark ends a sentence or a clause."""
 
     id = "typography/doubled-punctuation"
-    needs_in_prose = "[,;:.!?。、，][,.:;。、，]"
+    needs_in_prose = "[,;:.!?][,.:;]|[。、，]"
     mqm = Mqm("linguistic conventions", "punctuation", "minor")
 
     def check(self, document: Document) -> Iterator[Problem]:

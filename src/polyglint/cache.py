@@ -12,7 +12,7 @@ import time
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from functools import partial
+from functools import partial, reduce
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -20,7 +20,7 @@ from polyglint.conclusions import Conclusions, Stated
 from polyglint.hashing import blake2b
 from polyglint.plain import Plain
 
-_FORMAT = f"polyglint-reports-7 {sys.version_info[0]}.{sys.version_info[1]} {marshal.version}\n".encode()
+_FORMAT = f"polyglint-reports-8 {sys.version_info[0]}.{sys.version_info[1]} {marshal.version}\n".encode()
 _CHECKSUM, _SIZE = 4, 8  # bytes, of the head's checksum and of its size, behind the name of the format
 # A file may change twice within one tick of its clock; younger than this it is read, and its digest tells.
 _RACY_NS = 2_000_000_000
@@ -71,6 +71,7 @@ class Cache:
         self._declared: dict[str, tuple[int, int, str, int]] = {}
         self._start = 0  # of the facts in the file
         self._rest: bytes | None = None  # what stands from there on, once somebody asks
+        self._rest_checksum = b""
         self.folder = folder
         if folder is not None:
             site = digest(os.fsencode(root)).hex()[:16]
@@ -85,9 +86,10 @@ class Cache:
                 checksum, size = stream.read(_CHECKSUM), int.from_bytes(stream.read(_SIZE))
                 head = stream.read(size)
             if _checksum(head) == checksum:
-                records, conclusions, kinds, declared, bases = marshal.loads(head)
+                records, conclusions, kinds, declared, bases, rest_checksum = marshal.loads(head)
                 self.records, self.conclusions, self.kinds = records, Conclusions(*conclusions), kinds
-                self._declared, self.bases, self._start = declared, bases, len(_FORMAT) + _CHECKSUM + _SIZE + size
+                self._declared, self.bases = declared, bases
+                self._start, self._rest_checksum = len(_FORMAT) + _CHECKSUM + _SIZE + size, rest_checksum
 
     def known(self, path: str, size: int, mtime_ns: int) -> Record | None:
         """The record of a file that looks as it did; None when it has to be read."""
@@ -123,18 +125,12 @@ class Cache:
         """The facts of a document, for conclusions. To open them raises DamagedError where the file has lost them."""
         facts = record.facts
         size = len(facts) if isinstance(facts, bytes) else facts[1] - facts[0]
-        return Stated(partial(self._verified, record), record.facts_digest, size, record.files)
+        return Stated(partial(self._facts, record), record.facts_digest, size, record.files)
 
     def stated_before(self, path: str) -> Stated | None:
         """What a document stated when the conclusions were drawn, where that is still known."""
         plain = self.records.get(path)
         return self._stated_before.get(path) or (self.stated(Record(*plain)) if plain else None)
-
-    def _verified(self, record: Record) -> bytes:
-        facts = self._facts(record)
-        if record.facts_digest != (digest(facts) if facts else b""):
-            raise DamagedError
-        return facts
 
     def _facts(self, record: Record) -> bytes:
         if isinstance(record.facts, bytes):
@@ -147,9 +143,12 @@ class Cache:
         try:
             with self._path.open("rb") as stream:
                 stream.seek(self._start)
-                return stream.read()
+                rest = stream.read()
         except OSError as error:
             raise DamagedError from error
+        if _checksum(rest) != self._rest_checksum:
+            raise DamagedError
+        return rest
 
     def forget(self) -> None:
         """Know nothing of any document."""
@@ -191,12 +190,8 @@ class Cache:
             start, end = end, end + len(facts[-1])
             records[path] = tuple(record._replace(facts=(start, end)))
         conclusions: Any = tuple(self.conclusions)
-        head = marshal.dumps((records, conclusions, self.kinds, self._declared, self.bases))
-        yield _FORMAT
-        yield _checksum(head)
-        yield len(head).to_bytes(_SIZE)
-        yield head
-        yield from facts
+        head = marshal.dumps((records, conclusions, self.kinds, self._declared, self.bases, _checksum(*facts)))
+        yield from (_FORMAT, _checksum(head), len(head).to_bytes(_SIZE), head, *facts)
 
     def _prune(self, file: Path) -> None:
         """Keep the newest few stamps of this site: one for each way that it is run."""
@@ -206,8 +201,8 @@ class Cache:
             old.unlink(missing_ok=True)
 
 
-def _checksum(head: bytes) -> bytes:
-    return zlib.crc32(head).to_bytes(_CHECKSUM)
+def _checksum(*parts: bytes) -> bytes:
+    return reduce(lambda sum_, part: zlib.crc32(part, sum_), parts, 0).to_bytes(_CHECKSUM)
 
 
 def now() -> int:

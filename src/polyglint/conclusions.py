@@ -10,9 +10,10 @@ import zlib
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Set
 from typing import NamedTuple
 
-from polyglint.plain import Plain, fact, plain_fact, plain_finding
-from polyglint.values import Fact, Finding
+from polyglint.plain import Plain, plain_finding
+from polyglint.values import Fact, Finding, Place
 
+_WITHOUT_REFERENCES = 2  # version of marshal: later ones write what is equal in several ways
 _AT_ONCE = 3_000_000  # bytes of packed facts, of which each becomes some fifteen in memory
 Group = tuple[str, str]
 """The id of a rule, and the key of its facts that are concluded together."""
@@ -38,23 +39,30 @@ class Conclusions(NamedTuple):
 
 
 def packed(facts: Iterable[tuple[str, Fact]]) -> bytes:
-    """Facts as bytes, each group by itself: who looks for one opens no other. They take a quarter of their size."""
+    """Facts as bytes, each group by itself: who looks for one opens no other. Equal facts are equal bytes."""
+    texts: dict[str, int] = {}
     groups: dict[Group, list[Plain]] = {}
-    for rule, stated in facts:
-        groups.setdefault((rule, stated.key), []).append(plain_fact(rule, stated))
-    plain = marshal.dumps({group: marshal.dumps(plains) for group, plains in groups.items()})
-    return zlib.compress(plain, 1) if groups else b""
+    for rule, (key, value, place, file, _, *others) in facts:
+        path, *span = place
+        named = (texts.setdefault(text, len(texts)) for text in (path, file, *others))
+        groups.setdefault((rule, key), []).append((value, *span, *named))
+    if not groups:
+        return b""
+    plain = {group: marshal.dumps(plains, _WITHOUT_REFERENCES) for group, plains in groups.items()}
+    return zlib.compress(marshal.dumps(([*texts], plain), _WITHOUT_REFERENCES), 1)
 
 
 def unpacked(
     facts: bytes, found: Mapping[str, tuple[str, ...]], wanted: Container[Group] | None = None
 ) -> Iterator[tuple[str, Fact]]:
     """The facts of the groups that are wanted, by default all, told which of the files that they ask for are there."""
-    for group, plains in _groups(facts).items():
-        if wanted is None or group in wanted:
-            for plain in marshal.loads(plains):
-                rule, stated = fact(plain)
-                yield rule, stated._replace(found=found.get(stated.file, ())) if stated.file else stated
+    texts, groups = _opened(facts)
+    for (rule, key), plains in groups.items():
+        if wanted is None or (rule, key) in wanted:
+            for value, *span, path, file, locale, excerpt, section in marshal.loads(plains):
+                place, asked = Place(texts[path], *span), texts[file]
+                there = found.get(asked, ()) if asked else ()
+                yield rule, Fact(key, value, place, asked, there, texts[locale], texts[excerpt], texts[section])
 
 
 def concluded(
@@ -78,6 +86,8 @@ def concluded(
     moved = {name for name in {*found, *before.found} if found.get(name) != before.found.get(name)}
     touched = {group for path in changed for group in _differing(past.get(path), stated.get(path))}
     touched.update(_asking(stated.values(), moved))
+    if not touched:
+        return Conclusions(digests, found, before.findings)
     findings = {group: plains for group, plains in before.findings.items() if group not in touched}
     # The facts of few documents meet few of the others'.
     size = sum(one.size for one in stated.values()) * len(changed) // (len(stated) or 1)
@@ -94,10 +104,20 @@ def _parts(groups: list[Group], size: int) -> Iterator[Set[Group]]:
     return ({*groups[number::count]} for number in range(count))
 
 
-def _differing(one: Stated | None, other: Stated | None) -> Iterator[Group]:
+def _differing(one: Stated | None, other: Stated | None) -> Iterable[Group]:
     """The groups to which one of the two contributes what the other does not."""
-    then, now = (_groups(stated.facts() if stated else b"") for stated in (one, other))
-    return (group for group in {*then, *now} if then.get(group) != now.get(group))
+    then, now = (stated.facts() if stated else b"" for stated in (one, other))
+    if not then or not now:
+        return _opened(then or now)[1]
+    facts, others = (_by_group(unpacked(stated, {})) for stated in (then, now))
+    return (group for group in {*facts, *others} if facts.get(group) != others.get(group))
+
+
+def _by_group(facts: Iterable[tuple[str, Fact]]) -> dict[Group, list[Fact]]:
+    groups: dict[Group, list[Fact]] = {}
+    for rule, stated in facts:
+        groups.setdefault((rule, stated.key), []).append(stated)
+    return groups
 
 
 def _asking(stated: Iterable[Stated], names: Set[str]) -> Iterator[Group]:
@@ -107,5 +127,6 @@ def _asking(stated: Iterable[Stated], names: Set[str]) -> Iterator[Group]:
             yield from ((rule, fact.key) for rule, fact in unpacked(one.facts(), {}) if fact.file in names)
 
 
-def _groups(facts: bytes) -> dict[Group, bytes]:
-    return marshal.loads(zlib.decompress(facts)) if facts else {}
+def _opened(facts: bytes) -> tuple[list[str], dict[Group, bytes]]:
+    """The texts that facts share, and the facts of each group with numbers for these."""
+    return marshal.loads(zlib.decompress(facts)) if facts else ([], {})

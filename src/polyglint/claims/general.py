@@ -18,7 +18,7 @@ from polyglint.claims.passages import passages
 from polyglint.claims.quantities import Found
 from polyglint.claims.quantities.words import quantity_words
 from polyglint.claims.wording import lowered
-from polyglint.document import Document
+from polyglint.document import Document, Sentence
 from polyglint.language.words import function_words
 
 FIGURE = "figure"
@@ -35,7 +35,11 @@ def general_figures(document: Document, lexicon: Lexicon) -> Iterator[Claim]:
     """The named values that a document states."""
     if not may_state_figure(document.prose, lexicon.language):
         return
-    for number, passage in enumerate(passages(document, lexicon, ())):
+
+    def has_digit(sentence: Sentence) -> bool:
+        return _DIGIT.search(document.text, sentence.start, sentence.end) is not None
+
+    for number, passage in enumerate(passages(document, lexicon, (), has_digit)):
         if passage.is_heading or passage.is_quote or not _DIGIT.search(passage.text):
             continue
         yield from figures_of(passage, number, lexicon)

@@ -1,7 +1,7 @@
 """Document → passages: the sentences of its body and the texts of its front matter, with what surrounds them."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from polyglint.claims.lexicon import Lexicon, Topic
@@ -19,11 +19,20 @@ _LABEL_WORDS = 4
 _LONGEST = 2000  # characters of a sentence
 
 
-def passages(document: Document, lexicon: Lexicon, topics: Sequence[Topic]) -> list[Passage]:
-    """All passages of a document in order, front matter first; `topics` are those that are read."""
+def passages(
+    document: Document,
+    lexicon: Lexicon,
+    topics: Sequence[Topic],
+    is_wanted: Callable[[Sentence], bool] = lambda _: True,
+) -> list[Passage]:
+    """All passages of a document in order, front matter first; `topics` are those that are read.
+
+    In the place of a sentence that is not wanted stands an empty passage: what stands around it is dear to find out.
+    """
     title = title_words(document.title, lexicon)
     surroundings = _Surroundings(document, lexicon, topics, title)
-    body = (surroundings.passage(sentence) for sentence in document.sentences if _is_readable(sentence))
+    readable = filter(_is_readable, document.sentences)
+    body = (surroundings.passage(sentence) if is_wanted(sentence) else _NOTHING for sentence in readable)
     return [*_of_front_matter(document, title), *body]
 
 

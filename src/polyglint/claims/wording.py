@@ -16,15 +16,16 @@ _ONE_LETTER = re.compile(r"(?<=\s)[^\W\d_](?![\w'’.])")
 SHORT = 3  # letters: of such a word a stemmer may leave one
 _HEAD = 2
 
-_SAME_LENGTH = str.maketrans({
-    "’": "'",
-    "ʼ": "'",
-    "\n": " ",
-    "\N{NO-BREAK SPACE}": " ",
-    "\N{NARROW NO-BREAK SPACE}": " ",
-    "\N{NON-BREAKING HYPHEN}": "-",
-    "ё": "е",
-})  # fmt: skip
+# Replaced one after the other: in texts that are not plain Latin, `translate` looks up each character for itself.
+_SAME_LENGTH = (
+    ("’", "'"),
+    ("ʼ", "'"),
+    ("\n", " "),
+    ("\N{NO-BREAK SPACE}", " "),
+    ("\N{NARROW NO-BREAK SPACE}", " "),
+    ("\N{NON-BREAKING HYPHEN}", "-"),
+    ("ё", "е"),
+)
 
 
 def bare(word: str) -> str:
@@ -37,7 +38,9 @@ def lowered(text: str) -> str:
     low = text.lower()
     if len(low) != len(text):
         low = "".join(character.lower()[:1] for character in text)
-    return low.translate(_SAME_LENGTH)
+    for written, same in _SAME_LENGTH:
+        low = low.replace(written, same)
+    return low
 
 
 def with_letters(worded: str, written: str) -> str:

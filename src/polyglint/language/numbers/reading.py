@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
+from types import MappingProxyType
 
 from polyglint.language.numbers.calendar import dates
 from polyglint.language.numbers.clock import times
@@ -23,7 +24,8 @@ _SIGN = re.compile("[¼½¾⅐-⅞]")
 _FRACTION = re.compile(r"(?<!\d)(\d{0,9}) ?([¼½¾⅐-⅞])")
 _SLASHED = re.compile(r"(?<![\d/.,])(\d{1,2})/(\d{1,2})(?![\d/]|[.,]\d)")
 _WIDE_COMMA = re.compile(r"(?<=\d)，(?=\d{3}(?!\d))")
-_FOLDED = str.maketrans({
+# Replaced one after the other: `translate` looks up each character for itself.
+_FOLDED = MappingProxyType({
     "％": "%", "．": ".", "：": ":", "／": "/", "～": "~", "－": "-", "＋": "+", "’": "'", "＇": "'",
     "\N{ARABIC DECIMAL SEPARATOR}": ".", "\N{ARABIC THOUSANDS SEPARATOR}": ",",
     "\N{NARROW NO-BREAK SPACE}": "\N{NO-BREAK SPACE}", "\N{THIN SPACE}": "\N{NO-BREAK SPACE}",
@@ -72,7 +74,9 @@ def _folded(text: str) -> str:
     if _FOREIGN_DIGIT.search(text):
         text = _FOREIGN_DIGIT.sub(lambda match: str(unicodedata.digit(match[0])), text)
         text = _WIDE_COMMA.sub(",", text)
-    return text.translate(_FOLDED)
+    for written, same in _FOLDED.items():
+        text = text.replace(written, same)
+    return text
 
 
 def _read(text: str, cased: str, words: Vocabulary, *, with_words: bool) -> Iterator[Figure]:

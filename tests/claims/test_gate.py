@@ -13,6 +13,10 @@ from tests.claims.score import LABELLED
 LEXICONS = LABELLED.parents[2] / "src/polyglint/claims/lexicons"
 
 
+def page(text: str, language: str) -> Document:
+    return Document.from_bytes("a.md", text.encode(), language, "a")
+
+
 def measures(language: str) -> list[str]:
     listed = yaml.safe_load((LEXICONS / language / "quantities.yaml").read_text("utf-8"))["measures"]
     return [word.strip().lstrip("*") for word in listed.split(",")]
@@ -20,7 +24,7 @@ def measures(language: str) -> list[str]:
 
 @pytest.mark.parametrize("language", languages())
 def test_every_word_for_a_measure_opens_it(language: str) -> None:
-    assert [] == [word for word in measures(language) if not may_state_figure(f"{word}: 5", language)]
+    assert [] == [word for word in measures(language) if not may_state_figure(page(f"{word}: 5", language), language)]
 
 
 @pytest.mark.parametrize(
@@ -34,18 +38,34 @@ def test_every_word_for_a_measure_opens_it(language: str) -> None:
     ],
 )
 def test_a_figure_of_any_matter_is_let_in(language: str, text: str) -> None:
-    assert may_state_figure(text, language)
+    assert may_state_figure(page(text, language), language)
 
 
-def test_a_text_without_digits_is_not() -> None:
-    assert not may_state_figure("The size of the file is large.", "en")
+@pytest.mark.parametrize(
+    "text", ["The size of the file is large.", "The size of the file is large.\n\nWe have 5 of them.\n"]
+)
+def test_a_measure_without_digits_beside_it_is_not(text: str) -> None:
+    assert not may_state_figure(page(text, "en"), "en")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "`timeout` is 30 seconds",
+        "---\ndescription: The maximum upload size is 10 MB.\n---\n\nText.\n",
+        "# Uploads\n\n- The maximum **upload\n  size**: 10 MB\n",
+    ],
+    ids=["code", "header", "lines"],
+)
+def test_a_figure_is_let_in_wherever_it_stands(text: str) -> None:
+    assert may_state_figure(page(text, "en"), "en")
 
 
 def test_a_site_with_events_of_its_own_is_read_on_any_page() -> None:
-    page = Document.from_bytes("en/a.md", b"# Balloons\n\nYou will want to stay at home.\n", "en", "a")
+    document = page("# Balloons\n\nYou will want to stay at home.\n", "en")
 
-    assert () == claims_of(page).claims
-    [claim] = claims_of(page, ClaimSettings(events=("downtime: stay at home",))).claims
+    assert () == claims_of(document).claims
+    [claim] = claims_of(document, ClaimSettings(events=("downtime: stay at home",))).claims
     assert "downtime" == claim.topic
 
 

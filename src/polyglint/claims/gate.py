@@ -6,7 +6,7 @@ topics need which are read on any page.
 
 from collections.abc import Iterable
 from functools import cache
-from itertools import takewhile
+from itertools import chain, takewhile
 from os.path import commonprefix
 from pathlib import Path
 from typing import NamedTuple
@@ -90,14 +90,19 @@ def words_for_any_page(language: str) -> tuple[str, ...]:
     return tuple(word for pack in PACKS for word in words_of(language, pack, "any_page"))
 
 
-def may_state_figure(prose: str, language: str) -> bool:
-    """Whether a text may state a figure of any matter: it names a measure, and has digits."""
-    if _DIGIT.search(prose) is None:
+def may_state_figure(document: Document, language: str) -> bool:
+    """Whether a document may state a figure of any matter: a block or a text of its header has digits and a measure."""
+    if _DIGIT.search(document.text) is None:
         return False
     from polyglint.claims.wording import lowered  # late: it brings the stemmer, which most pages do without
 
-    low = lowered(prose)
-    return any(fragment in low for fragment in _measures(language))
+    blocks = {sentence.block.start: sentence.block for sentence in document.sentences}.values()
+    texts = chain(
+        (document.text[block.start : block.end] for block in blocks),
+        (str(entry.value) for entry in document.front_matter.entries if entry.is_text),
+    )
+    numbered = (lowered(text) for text in texts if _DIGIT.search(text))
+    return any(fragment in text for text in numbered for fragment in _measures(language))
 
 
 @cache

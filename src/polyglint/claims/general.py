@@ -33,7 +33,7 @@ _DIGIT = re.compile(r"\d")
 
 def general_figures(document: Document, lexicon: Lexicon) -> Iterator[Claim]:
     """The named values that a document states."""
-    if not may_state_figure(document.prose, lexicon.language):
+    if not may_state_figure(document, lexicon.language):
         return
 
     def has_digit(sentence: Sentence) -> bool:

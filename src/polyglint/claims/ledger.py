@@ -32,7 +32,7 @@ def claims_of(document: Document, settings: ClaimSettings | None = None) -> Ledg
 def _claims_of(document: Document, settings: ClaimSettings) -> Ledger:
     has_phrases = bool(settings.promises or settings.events)
     read = reading_of(document, settings.packs, are_stated=settings.are_stated, has_phrases=has_phrases)
-    if read is None and document.language in languages() and may_state_figure(document.prose, document.language):
+    if read is None and document.language in languages() and may_state_figure(document, document.language):
         read = Read(document.language, ())
     return _read(document, settings, read) if read else _NOTHING
 

@@ -27,6 +27,10 @@ _RACY_NS = 2_000_000_000
 _KEPT_STAMPS = 6
 
 
+Facts = bytes | tuple[int, int]
+"""The facts of a document as `conclusions.packed` gives them, or from where to where the cache's file has them."""
+
+
 class Record(NamedTuple):
     """What is remembered of a document."""
 
@@ -37,7 +41,7 @@ class Record(NamedTuple):
     locale: str
     partner: bytes | None  # digest of the source it was compared with; None when no rule compares translations
     findings: tuple[Plain, ...]
-    facts: bytes | tuple[int, int]  # as `conclusions.packed` gives them, or from where to where the file has them
+    facts: Facts
     facts_digest: bytes
     suppressions: tuple[Plain, ...]
     files: tuple[str, ...]  # names of files that the facts ask for
@@ -125,19 +129,20 @@ class Cache:
         """The facts of a document, for conclusions. To open them raises DamagedError where the file has lost them."""
         facts = record.facts
         size = len(facts) if isinstance(facts, bytes) else facts[1] - facts[0]
-        return Stated(partial(self._facts, record), record.facts_digest, size, record.files)
+        return Stated(partial(self._facts, facts), record.facts_digest, size, record.files)
 
     def stated_before(self, path: str) -> Stated | None:
         """What a document stated when the conclusions were drawn, where that is still known."""
         plain = self.records.get(path)
         return self._stated_before.get(path) or (self.stated(Record(*plain)) if plain else None)
 
-    def _facts(self, record: Record) -> bytes:
-        if isinstance(record.facts, bytes):
-            return record.facts
-        if self._rest is None and record.facts_digest:
+    def _facts(self, facts: Facts) -> bytes:
+        if isinstance(facts, bytes):
+            return facts
+        start, end = facts
+        if self._rest is None and start < end:
             self._rest = self._read_rest()
-        return self._rest[slice(*record.facts)] if self._rest else b""
+        return self._rest[start:end] if self._rest else b""
 
     def _read_rest(self) -> bytes:
         try:
@@ -186,7 +191,7 @@ class Cache:
         records, facts, end = {}, [], 0
         for path, plain in self.records.items():
             record = Record(*plain)
-            facts.append(self._facts(record))
+            facts.append(self._facts(record.facts))
             start, end = end, end + len(facts[-1])
             records[path] = tuple(record._replace(facts=(start, end)))
         conclusions: Any = tuple(self.conclusions)

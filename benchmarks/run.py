@@ -1,6 +1,6 @@
 """What is fast and how fast, as ratios measured side by side in one run.
 
-    python benchmarks/run.py CORPUS [--markdownlint PATH] [--rounds 5]
+    python benchmarks/run.py CORPUS [--markdownlint PATH] [--rounds 5] [--select FAMILIES]
 
 Each round runs every command once, in turn, so that a busy moment of the machine hits all of them; the medians are
 compared. Peers are run as their users run them, with their default rules; one that is not installed is left out, and
@@ -88,7 +88,7 @@ def main() -> None:
         small.write_text(SMALL, encoding="utf-8")
         _start_up(folder, small, options)
         _corpus(folder, corpus, options)
-        _memory(folder, corpus)
+        _memory(folder, corpus, options)
 
 
 def _options() -> argparse.Namespace:
@@ -97,11 +97,13 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--markdownlint", default=shutil.which("markdownlint-cli2"))
     parser.add_argument("--rumdl", default=shutil.which("rumdl", path=f"{BIN}:{os.environ['PATH']}"))
     parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--select", help="only these families and rules, as `lint --select` takes them")
     return parser.parse_args()
 
 
-def _lint(*arguments: object) -> list[str]:
-    return [str(BIN / "lint"), *map(str, arguments), "--output-format", "concise"]
+def _lint(options: argparse.Namespace, *arguments: object) -> list[str]:
+    chosen = ("--select", options.select) if options.select else ()
+    return [str(BIN / "lint"), *map(str, arguments), *chosen, "--output-format", "concise"]
 
 
 def _start_up(folder: Path, small: Path, options: argparse.Namespace) -> None:
@@ -109,8 +111,8 @@ def _start_up(folder: Path, small: Path, options: argparse.Namespace) -> None:
     contests = [
         bare,
         Contest("lint --version", [str(BIN / "lint"), "--version"], folder),
-        Contest("lint page.md, not cached", _lint(small, "--no-cache"), folder),
-        Contest("lint page.md, cached", _lint(small), folder),
+        Contest("lint page.md, not cached", _lint(options, small, "--no-cache"), folder),
+        Contest("lint page.md, cached", _lint(options, small), folder),
         *_peers(options, small, folder),
     ]
     _compete(contests, options.rounds * 3)
@@ -134,21 +136,21 @@ def _corpus(folder: Path, corpus: Path, options: argparse.Namespace) -> None:
     bare = Contest("bare markdown-it-py", [sys.executable, "-c", BARE], folder, stdin=names)
     cold = [
         bare,
-        Contest("lint, one process, no cache", _lint(corpus, "--no-cache", "--jobs", 1), folder),
-        Contest("lint, two processes, no cache", _lint(corpus, "--no-cache", "--jobs", 2), folder),
-        Contest("lint, one process, filling the cache", _lint(corpus, "--jobs", 1), folder, clear),
+        Contest("lint, one process, no cache", _lint(options, corpus, "--no-cache", "--jobs", 1), folder),
+        Contest("lint, two processes, no cache", _lint(options, corpus, "--no-cache", "--jobs", 2), folder),
+        Contest("lint, one process, filling the cache", _lint(options, corpus, "--jobs", 1), folder, clear),
         *_peers(options, corpus, folder),
     ]
     _compete(cold, options.rounds)
     size = sum(file.stat().st_size for file in files)
     _print(f"{len(files)} documents, {size / 1e6:.1f} MB, cold", bare, cold)
-    same = Contest("lint, nothing changed", _lint(corpus), folder)
+    same = Contest("lint, nothing changed", _lint(options, corpus), folder)
     same.run()
     # Older than the tick of the clock within which a file's times are not believed.
     time.sleep(2.5)
     same.run()
     same.seconds.clear()
-    warm = [same, Contest("lint, one document changed", _lint(corpus), folder, change)]
+    warm = [same, Contest("lint, one document changed", _lint(options, corpus), folder, change)]
     warm += [peer for peer in _peers(options, corpus, folder, cached=True) if "cache" in peer.name]
     _compete(warm, options.rounds * 3)
     changed.write_text(text, encoding="utf-8")
@@ -184,7 +186,7 @@ def _print(title: str, bare: Contest, contests: Iterable[Contest]) -> None:
         print(f"{contest.name:42}{contest.median * 1000:9.1f}{contest.median / bare.median:8.2f}")
 
 
-def _memory(folder: Path, corpus: Path) -> None:
+def _memory(folder: Path, corpus: Path, options: argparse.Namespace) -> None:
     """Copy the corpus until there are 20,000 documents; what the largest of the processes needed."""
     files = sorted(corpus.rglob("*.md"))
     large = folder / "large"
@@ -197,7 +199,7 @@ def _memory(folder: Path, corpus: Path) -> None:
     for name in ("cold", "warm"):
         start = time.perf_counter()
         process = subprocess.Popen(
-            _lint(large), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=_environment(folder)
+            _lint(options, large), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=_environment(folder)
         )
         _, _, usage = os.wait4(process.pid, 0)
         print(f"lint, {name:10}{time.perf_counter() - start:8.1f} s {usage.ru_maxrss / 1024:8.0f} MB at most")

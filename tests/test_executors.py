@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import pytest
 
-from polyglint.executors import WORTH_WORKERS, WorkerDiedError, here, in_processes, workers
+from polyglint.executors import WORTH_WORKERS, WorkerDiedError, each, here, in_processes, workers
 
 
 def squares(power: int) -> Callable[[int], int]:
@@ -16,6 +16,10 @@ def squares(power: int) -> Callable[[int], int]:
         return int(job**power)
 
     return work
+
+
+def processes(_: None) -> Callable[[int], int]:
+    return lambda job: os.getpid()  # noqa: ARG005  (which process does it)
 
 
 def deadly(victim: int) -> Callable[[int], int]:
@@ -52,6 +56,14 @@ def test_workers_give_what_one_process_gives(count: int) -> None:
     sizes = [(job * 37) % 11 + 1 for job in JOBS]
 
     assert list(in_processes(squares, 2, JOBS, sizes, count)) == list(here(squares(2), JOBS))
+
+
+@pytest.mark.parametrize(("size", "asked", "is_elsewhere"), [(1, None, False), (1, 2, True), (WORTH_WORKERS, 1, False)])
+def test_jobs_go_where_they_were_asked_to_go_or_are_worth_it(size: int, asked: int | None, is_elsewhere: bool) -> None:
+    done = list(each(processes, None, JOBS, [size] * len(JOBS), asked))
+
+    assert (os.getpid() not in done) is is_elsewhere
+    assert len(done) == len(JOBS)
 
 
 @pytest.mark.parametrize("sizes", [[0] * 50, [1] * 49 + [10**9], [10**9] + [0] * 49], ids=["none", "last", "first"])

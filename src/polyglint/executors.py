@@ -18,6 +18,21 @@ class WorkerDiedError(Exception):
     """A worker process ended before its work was done: killed, or out of memory."""
 
 
+def each(
+    prepare: Callable[[Setup], Callable[[Job], Result]],
+    setup: Setup,
+    jobs: Sequence[Job],
+    sizes: Sequence[int],
+    asked: int | None,
+) -> Iterator[Result]:
+    """Do the jobs here or in processes, as their sizes in bytes make it worth, or as many as were asked for.
+
+    Raises WorkerDiedError.
+    """
+    count = workers(asked, sum(sizes))
+    return here(prepare(setup), jobs) if count == 1 else in_processes(prepare, setup, jobs, sizes, count)
+
+
 def here(work: Callable[[Job], Result], jobs: Sequence[Job]) -> Iterator[Result]:
     """Do one job after the other in this process."""
     return map(work, jobs)

@@ -128,12 +128,7 @@ def _read(survey: Survey, settings: ClaimSettings, asked: int | None) -> Iterato
             jobs.append(Job(page, tuple((version.path, version.locale) for version in ordered)))
     size = {file.path: file.size for file in survey.site.files}
     sizes = [sum(size[path] for path, _ in job.versions) for job in jobs]
-    workers = executors.workers(asked, sum(sizes))
-    setup = (survey.site.root, settings)
     try:
-        if workers == 1:
-            yield from executors.here(prepare(setup), jobs)
-        else:
-            yield from executors.in_processes(prepare, setup, jobs, sizes, workers)
+        yield from executors.each(prepare, (survey.site.root, settings), jobs, sizes, asked)
     except executors.WorkerDiedError:
         yield Read((), (("", "a worker process was killed, perhaps for want of memory: try again with --jobs 1"),))

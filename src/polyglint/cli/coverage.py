@@ -112,13 +112,8 @@ def _with_bases(survey: Survey, jobs: Sequence[Job], errors: list[tuple[str, str
 def _measured(survey: Survey, jobs: Sequence[Job], asked: int | None) -> Iterator[Measured]:
     size = {file.path: file.size for file in survey.site.files}
     sizes = [sum(size[path] for path, _ in (job.source, *job.versions)) for job in jobs]
-    workers = executors.workers(asked, sum(sizes))
-    root = survey.site.root
     try:
-        if workers == 1:
-            yield from executors.here(prepare(root), jobs)
-        else:
-            yield from executors.in_processes(prepare, root, jobs, sizes, workers)
+        yield from executors.each(prepare, survey.site.root, jobs, sizes, asked)
     except executors.WorkerDiedError:
         yield Measured((), (("", "a worker process was killed, perhaps for want of memory: try again with --jobs 1"),))
 

@@ -89,13 +89,7 @@ def _present(root: Path, files: Sequence[SiteFile]) -> tuple[dict[str, Edition],
     """What the sources say now, and which of them cannot be recorded."""
     named = [file for file in files if _can_be_named(file.path)]
     sources = [Source(file.path, file.locale) for file in named]
-    sizes = [file.size for file in named]
-    workers = executors.workers(None, sum(sizes))
-    read = (
-        executors.here(prepare(root), sources)
-        if workers == 1
-        else executors.in_processes(prepare, root, sources, sizes, workers)
-    )
+    read = executors.each(prepare, root, sources, [file.size for file in named], None)
     present = {}
     errors = [(file.path, "not recorded: its name is no line of text") for file in files if file not in named]
     try:

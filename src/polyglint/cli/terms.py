@@ -78,13 +78,7 @@ def _pairs(site: Site, pages: Sequence[Sequence[SiteFile]], jobs: int | None) ->
     setup = Setup(site.root, site.source_locale)
     work = [Page(tuple((file.path, file.locale) for file in files)) for files in pages]
     sizes = [sum(file.size for file in files) for files in pages]
-    workers = executors.workers(jobs, sum(sizes))
-    results = (
-        executors.here(prepare(setup), work)
-        if workers == 1
-        else executors.in_processes(prepare, setup, work, sizes, workers)
-    )
-    for pairs in results:
+    for pairs in executors.each(prepare, setup, work, sizes, jobs):
         yield from pairs
 
 

@@ -106,16 +106,10 @@ def _census(
     """What no dictionary knows, which of the site's own words are used, and how many documents could not be read."""
     setup = Setup(site.root, settings.spelling, settings.glossaries)
     work, sizes = [(file.path, file.locale) for file in files], [file.size for file in files]
-    workers = executors.workers(jobs, sum(sizes))
-    results = (
-        executors.here(prepare(setup), work)
-        if workers == 1
-        else executors.in_processes(prepare, setup, work, sizes, workers)
-    )
     met: list[Met] = []
     used: set[str] = set()
     unread = 0
-    for counted in results:
+    for counted in executors.each(prepare, setup, work, sizes, jobs):
         met.extend(counted.met)
         used.update(counted.used)
         unread += counted.is_unread

@@ -1,10 +1,13 @@
 import json
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from click.testing import CliRunner, Result
 
+from polyglint import executors
 from polyglint.cli import polyglint
+from polyglint.cli.crash import report
 from tests.conftest import Write
 
 
@@ -251,3 +254,16 @@ def test_options_that_would_be_ignored_are_refused(arguments: tuple[str, ...]) -
 
     assert 2 == refused.exit_code
     assert "each go alone" in refused.stderr
+
+
+@pytest.mark.usefixtures("site")
+def test_a_worker_that_was_killed_is_no_defect(monkeypatch: pytest.MonkeyPatch) -> None:
+    def killed(*_: object) -> NoReturn:
+        raise executors.WorkerDiedError
+
+    monkeypatch.setattr(executors, "each", killed)
+
+    result = words()
+
+    assert isinstance(result.exception, executors.WorkerDiedError)
+    assert report(result.exception).endswith("try again with --jobs 1")

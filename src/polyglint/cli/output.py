@@ -80,10 +80,11 @@ def _report(session: "Session", outcome: Outcome, seconds: float) -> RunReport:
 def _as_shown(found: Finding, display: Callable[[str], str]) -> Finding:
     """The finding with the paths of its places, where its words name them, as the user would write them."""
     message, hint = found.message, found.hint
-    for path in {place.path for place in (found.place, *(related.place for related in found.related))}:
+    for path in {found.place.path, *(related.place.path for related in found.related)}:
         shown = display(path)
         message, hint = _with_path(message, path, shown), _with_path(hint, path, shown)
-    return found._replace(message=message, hint=hint)
+    is_same = message == found.message and hint == found.hint
+    return found if is_same else found._replace(message=message, hint=hint)
 
 
 def _with_path(text: str, path: str, shown: str) -> str:

@@ -28,6 +28,8 @@ def line(finding: Finding, path: str) -> str:
 
 
 def _on_one_line(text: str) -> str:
-    from polyglint.reporting.columns import visible  # late: a hook finds nothing most of the time
+    if text.isascii() and text.isprintable():
+        return text
+    from polyglint.reporting.columns import visible  # late: a hook finds nothing most of the time, or says it plainly
 
     return visible(text.replace("\r\n", " ").replace("\n", " ").replace("\r", " ").replace("\t", " "))

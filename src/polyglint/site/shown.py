@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 
@@ -11,6 +12,7 @@ def shown_from(root: Path, cwd: Path | None = None) -> Callable[[str], str]:
     if start == root:
         return lambda path: path
 
+    @cache  # a document has many findings
     def shown(path: str) -> str:
         try:
             return Path(os.path.relpath(root / path, start)).as_posix()

@@ -65,6 +65,8 @@ def in_processes(
         # Python waits at its end for workers that are in the middle of a chunk.
         for worker in multiprocessing.active_children():
             worker.terminate()
+        # Python wakes the pool's thread at its end, through a pipe that the thread closes: it must not be between both.
+        pool.shutdown(cancel_futures=True)
         raise
     finally:
         pool.shutdown(wait=False, cancel_futures=True)

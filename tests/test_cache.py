@@ -80,6 +80,34 @@ def test_facts_that_the_file_has_lost_are_an_error(cache: Cache, tmp_path: Path,
         again.stated(Record(*again.records["a.md"])).facts()
 
 
+def test_what_another_run_has_written_is_taken_in(cache: Cache, tmp_path: Path) -> None:
+    cache.remember("a.md", record(facts=b"what a states"))
+    cache.save()
+    again, another = reopened(tmp_path), reopened(tmp_path)
+    another.remember("b.md", record(facts=b"what b states, which is longer"))
+    another.save()
+
+    again.recover()
+
+    facts_of = {path: again.stated(Record(*plain)).facts() for path, plain in again.records.items()}
+    assert facts_of == {"a.md": b"what a states", "b.md": b"what b states, which is longer"}
+
+
+@pytest.mark.parametrize("ask", ["recover", "save"])
+def test_a_damaged_file_is_taken_away(cache: Cache, tmp_path: Path, ask: str) -> None:
+    cache.remember("a.md", record(facts=b"what a states"))
+    cache.save()
+    [file] = files(tmp_path)
+    file.write_bytes(file.read_bytes()[:-3])
+    again = reopened(tmp_path)
+    again.is_dirty = True
+
+    getattr(again, ask)()
+
+    assert again.records == {}
+    assert files(tmp_path) == []
+
+
 def test_nothing_is_kept_that_was_not_saved(cache: Cache, tmp_path: Path) -> None:
     cache.remember("a.md", record())
 

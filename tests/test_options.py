@@ -50,6 +50,8 @@ class Bare(DocumentRule):
 def test_a_rule_is_frozen(rule: DocumentRule, name: str) -> None:
     with pytest.raises(FrozenInstanceError):
         setattr(rule, name, 1)
+    with pytest.raises(FrozenInstanceError):
+        delattr(rule, name)
 
 
 def test_the_fields_of_a_rule_are_its_options() -> None:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterable
@@ -9,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from polyglint.cli.session import Session
 from polyglint.run import Outcome
@@ -227,6 +230,69 @@ def test_where_the_cache_has_lost_facts_all_is_read_again(run: Run, write: Write
         "en/y.md",
     }
     assert after.read == 22
+
+
+FACTS = """
+[[facts]]
+subject = "salt room"
+topic = "sessions"
+value = "4-6"
+"""
+
+
+def test_a_damaged_cache_harms_no_run(lint: Lint, write: Write) -> None:
+    pages = {f"en/{number}.md": "# Salt room\n\nYou need 4-6 sessions in the salt room.\n" for number in range(3)}
+    root = write({**pages, "polyglint.toml": FACTS})
+    age(*root.rglob("*.md"))
+    first = lint(".")
+    [file] = Path(os.environ["POLYGLINT_CACHE_DIR"], "reports").iterdir()
+    data = bytearray(file.read_bytes())
+    data[-5] ^= 1
+    file.write_bytes(data)
+
+    assert first.code == 0
+    assert [lint("."), lint(".")] == [first, first]
+
+
+def test_a_source_that_appears_is_compared_with_its_translation(run: Run, write: Write) -> None:
+    root = write({"de/a.md": "# Salzraum\n\nText.\n", "en/b.md": CLEAN, "de/b.md": "# Salzraum\n\nText.\n"})
+    age(*root.rglob("*.md"))
+    run()
+
+    write({"en/a.md": "# Salt room\n\nA text.\n\n## What to bring\n\nA towel, please.\n"})
+
+    assert "translation/missing-section" in rules_of(run())
+
+
+TEXTS = (
+    "# Salt room\n\nText.\n",
+    "# Salt room\n\n### Far below\n\nSee [it](b.md#there).\n",
+    "---\ntitle: Salt\nimage: a.jpg\n---\n\nThe goverment pre-paid it.\n",
+    "---\ntitle: Salt room\n---\n\n## There\n\nThe prepaid card. A prepaid card.\n\n- one\n- two\n",
+)
+Step = tuple[str, int | None]
+steps = st.lists(
+    st.tuples(st.sampled_from(["en/a.md", "en/b.md", "de/a.md", "de/b.md"]), st.sampled_from([None, 0, 1, 2, 3])),
+    min_size=3,
+    max_size=9,
+)
+
+
+@given(steps)
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_step_by_step_a_site_is_told_what_a_fresh_look_tells(run: Run, write: Write, steps: list[Step]) -> None:
+    root = write({"c.md": CLEAN})
+    for file in (*root.glob("en/*.md"), *root.glob("de/*.md")):
+        file.unlink()
+    shutil.rmtree(Path(os.environ["POLYGLINT_CACHE_DIR"], "reports"), ignore_errors=True)
+    for path, text in steps:
+        if text is None:
+            (root / path).unlink(missing_ok=True)
+        else:
+            write({path: TEXTS[text]})
+        age(*root.rglob("*.md"))
+
+        assert run(output_format="json").findings == run(output_format="json", cache=False).findings
 
 
 def _nobody_asks(*_: object) -> Iterable[object]:

@@ -155,9 +155,20 @@ class Cache:
             raise DamagedError
         return rest
 
-    def forget(self) -> None:
-        """Know nothing of any document."""
+    def recover(self) -> None:
+        """Take in what the file holds now, for another run may have written it; one that is damaged is taken away."""
+        self._forget()
+        self._load()
+        try:
+            self._rest = self._read_rest() if self.records else None
+        except DamagedError:
+            self._forget()
+            with suppress(OSError):
+                self._path.unlink()
+
+    def _forget(self) -> None:
         self.records, self.conclusions, self._stated_before = {}, Conclusions(), {}
+        self._start, self._rest = 0, None
 
     def conclude(self, conclusions: Conclusions) -> None:
         """Remember what the facts have led to."""
@@ -182,7 +193,11 @@ class Cache:
                 stream.writelines(self._parts())
             temporary.replace(self._path)
             self._prune(self._path)
-        except (OSError, DamagedError):
+        except OSError:
+            with suppress(OSError):
+                temporary.unlink(missing_ok=True)
+        except DamagedError:
+            self.recover()
             with suppress(OSError):
                 temporary.unlink(missing_ok=True)
 

@@ -7,7 +7,7 @@ facts of the last run; but every run would have to read all facts of the site to
 
 import marshal
 import zlib
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from typing import NamedTuple
 
 from polyglint.plain import Plain, plain_finding
@@ -53,12 +53,12 @@ def packed(facts: Iterable[tuple[str, Fact]]) -> bytes:
 
 
 def unpacked(
-    facts: bytes, found: Mapping[str, tuple[str, ...]], wanted: Container[Group] | None = None
+    facts: bytes, found: Mapping[str, tuple[str, ...]], is_wanted: Callable[[Group], bool] = lambda _: True
 ) -> Iterator[tuple[str, Fact]]:
     """The facts of the groups that are wanted, by default all, told which of the files that they ask for are there."""
     texts, groups = _opened(facts)
     for (rule, key), plains in groups.items():
-        if wanted is None or (rule, key) in wanted:
+        if is_wanted((rule, key)):
             for value, *span, path, file, locale, excerpt, section in marshal.loads(plains):
                 place, asked = Place(texts[path], *span), texts[file]
                 there = found.get(asked, ()) if asked else ()
@@ -89,17 +89,18 @@ def concluded(
     if not touched:
         return Conclusions(digests, found, before.findings)
     findings = {group: plains for group, plains in before.findings.items() if group not in touched}
-    # The facts of few documents meet few of the others'.
-    size = sum(one.size for one in stated.values()) * len(changed) // (len(stated) or 1)
+    # The facts of few documents meet few of the others'; those that ask for a file may be in any of them.
+    share = 1 if moved else min(1, len(changed) / len(stated)) if stated else 0
+    size = int(sum(one.size for one in stated.values()) * share)
     for part in _parts(sorted(touched), size):
-        facts = (fact for path in digests for fact in unpacked(stated[path].facts(), found, part))
+        facts = (fact for path in digests for fact in unpacked(stated[path].facts(), found, part.__contains__))
         for group, concluded_now in conclude(facts).items():
             findings[group] = tuple(map(plain_finding, concluded_now))
-    return Conclusions(digests, found, findings)
+    return Conclusions(digests, found, dict(sorted(findings.items())))
 
 
 def _parts(groups: list[Group], size: int) -> Iterator[Set[Group]]:
-    """The groups in parts, of whose facts a process can hold all at once."""
+    """The groups in parts, so that a process need not hold the facts of all of them at once."""
     count = 1 + size // _AT_ONCE
     return ({*groups[number::count]} for number in range(count))
 

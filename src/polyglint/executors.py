@@ -17,6 +17,9 @@ _CHUNKS_PER_WORKER = 12
 class WorkerDiedError(Exception):
     """A worker process ended before its work was done: killed, or out of memory."""
 
+    def __str__(self) -> str:
+        return "a worker process was killed, perhaps for want of memory: try again with --jobs 1"
+
 
 def each(
     prepare: Callable[[Setup], Callable[[Job], Result]],

@@ -72,6 +72,15 @@ class Rule:
 
         raise FrozenInstanceError(f"rule {self.id} is frozen: cannot set {name!r}")
 
+    def __delattr__(self, name: str) -> None:
+        """Refuse: rules are frozen.
+
+        Raises FrozenInstanceError always.
+        """
+        from dataclasses import FrozenInstanceError  # late, as above
+
+        raise FrozenInstanceError(f"rule {self.id} is frozen: cannot delete {name!r}")
+
     @property
     def family(self) -> str:
         """The part of the id before the slash."""

@@ -157,7 +157,7 @@ class Run:
         try:
             return self._outcome()
         except caching.DamagedError:
-            self.cache.forget()
+            self.cache.recover()
             return self._outcome()
 
     def _outcome(self) -> Outcome:
@@ -278,7 +278,8 @@ class Run:
                 stale.add(version.path)
             elif record.partner is not None:
                 beside = _partner(source, version, source_record.digest, tokens) if source_record else b""
-                if record.partner != beside:
+                is_new = source is not None and source_record is None
+                if is_new or record.partner != beside:
                     stale.add(version.path)
         return stale
 

@@ -61,6 +61,12 @@ def test_a_figure_is_let_in_wherever_it_stands(text: str) -> None:
     assert may_state_figure(page(text, "en"), "en")
 
 
+def test_a_figure_of_the_header_is_a_claim() -> None:
+    document = page("---\ndescription: The maximum upload size is 10 MB.\n---\n\nText.\n", "en")
+
+    assert ["10 mb"] == [claim.measure for claim in claims_of(document).claims]
+
+
 def test_a_site_with_events_of_its_own_is_read_on_any_page() -> None:
     document = page("# Balloons\n\nYou will want to stay at home.\n", "en")
 

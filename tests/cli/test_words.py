@@ -6,8 +6,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from polyglint import executors
-from polyglint.cli import polyglint
-from polyglint.cli.crash import report
+from polyglint.cli import main, polyglint
 from tests.conftest import Write
 
 
@@ -257,13 +256,19 @@ def test_options_that_would_be_ignored_are_refused(arguments: tuple[str, ...]) -
 
 
 @pytest.mark.usefixtures("site")
-def test_a_worker_that_was_killed_is_no_defect(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_worker_that_was_killed_is_no_defect(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     def killed(*_: object) -> NoReturn:
         raise executors.WorkerDiedError
 
     monkeypatch.setattr(executors, "each", killed)
+    monkeypatch.setattr("sys.argv", ["polyglint", "words"])
 
-    result = words()
+    with pytest.raises(SystemExit) as ended:
+        main()
 
-    assert isinstance(result.exception, executors.WorkerDiedError)
-    assert report(result.exception).endswith("try again with --jobs 1")
+    assert ended.value.code == 2
+    assert "polyglint: a worker process was killed, perhaps for want of memory: try again with --jobs 1" in (
+        capsys.readouterr().err
+    )

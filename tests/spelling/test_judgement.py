@@ -62,3 +62,9 @@ def test_words_of_one_family_are_none() -> None:
     family = ["wintable", "wintables", "wintabled"]
 
     assert {} == misspellings([(f"{word}.md", told(word)) for word in family], ENGLISH)
+
+
+def test_what_no_key_of_the_language_writes_was_not_meant() -> None:
+    pages = [(path, told("brötchenix", 9)) for path in ("a.md", "b.md", "c.md")]
+
+    assert {} == misspellings([*pages, ("d.md", told("brotchenix"))], ENGLISH)

@@ -28,7 +28,7 @@ class BoldAsHeading(DocumentRule):
     id = "headings/bold-as-heading"
     mqm = Mqm("design and markup", "markup", "minor")
     severity = "info"
-    needs = r"(?m)(?:^|[^\w\s])[ \t]*[*_]{2}\S"  # at the start of a line, or behind a component
+    needs = r"(?m)(?:^|[^\w\s])[^\S\n]*[*_]{2}\S"  # at the start of a line, or behind a component
 
     def check(self, document: Document) -> Iterator[Problem]:
         """All bold paragraphs that stand in for headings."""

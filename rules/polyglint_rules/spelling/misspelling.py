@@ -24,7 +24,7 @@ from polyglint_rules.spelling.variant_words import SIDES, is_listed
 _ENGLISH = "en"
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class Misspelling(SiteRule):
     """A word is spelt as dictionaries and the rest of the site spell it."""
 

@@ -1,4 +1,4 @@
-"""The cheap questions first: which packs are read on this document? Nothing is parsed or loaded for the answer.
+"""The cheap questions first: which packs are read on this document? No lexicon is loaded for the answer.
 
 What tells is in the lexicons, at the top of each pack's file: words of its matter, words of others, and words that
 topics need which are read on any page.

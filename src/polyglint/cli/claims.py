@@ -130,5 +130,5 @@ def _read(survey: Survey, settings: ClaimSettings, asked: int | None) -> Iterato
     sizes = [sum(size[path] for path, _ in job.versions) for job in jobs]
     try:
         yield from executors.each(prepare, (survey.site.root, settings), jobs, sizes, asked)
-    except executors.WorkerDiedError:
-        yield Read((), (("", "a worker process was killed, perhaps for want of memory: try again with --jobs 1"),))
+    except executors.WorkerDiedError as error:
+        yield Read((), (("", str(error)),))

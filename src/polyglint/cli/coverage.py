@@ -114,8 +114,8 @@ def _measured(survey: Survey, jobs: Sequence[Job], asked: int | None) -> Iterato
     sizes = [sum(size[path] for path, _ in (job.source, *job.versions)) for job in jobs]
     try:
         yield from executors.each(prepare, survey.site.root, jobs, sizes, asked)
-    except executors.WorkerDiedError:
-        yield Measured((), (("", "a worker process was killed, perhaps for want of memory: try again with --jobs 1"),))
+    except executors.WorkerDiedError as error:
+        yield Measured((), (("", str(error)),))
 
 
 def _nothing(survey: Survey, asked: Sequence[str]) -> str:

@@ -11,7 +11,7 @@ from polyglint.version import __version__
 def report(error: BaseException) -> str:
     """A text that can be pasted into an issue; for a worker that was killed, what may help."""
     if isinstance(error, WorkerDiedError):
-        return "polyglint: a worker process was killed, perhaps for want of memory: try again with --jobs 1"
+        return f"polyglint: {error}"
     return "\n".join(
         (
             "polyglint: this is a defect of Polyglint, not of your pages. Please report it with this text:",

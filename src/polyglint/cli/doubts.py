@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from polyglint.cache import Cache, Record
+from polyglint.cache import Cache, DamagedError, Record
 from polyglint.conclusions import unpacked
 from polyglint.settings import KeyPath, Settings
 from polyglint.site import Site, discover
@@ -33,8 +33,13 @@ def nameless_facts(settings: Settings, site: Site, cache: Cache) -> Iterator[str
     if not subjects or not _is_on(_HOLDS_TO_FACTS, settings, cache.kinds):
         return
     records = [Record(*cache.records[file.path]) for file in site.files if file.path in cache.records]
-    facts = [stated for record in records for stated in unpacked(cache.stated(record).facts(), {})]
-    met = {stated.value for rule, stated in facts if rule == _HOLDS_TO_FACTS and isinstance(stated.value, str)}
+    try:
+        packed = [cache.stated(record).facts() for record in records]
+    except DamagedError:
+        cache.recover()  # the next run knows better
+        return
+    facts = (stated for one in packed for _, stated in unpacked(one, {}, lambda group: group[0] == _HOLDS_TO_FACTS))
+    met = {stated.value for stated in facts if isinstance(stated.value, str)}
     missing = [(subject, index) for subject, index in subjects.items() if subject not in met]
     if missing and _is_whole(settings, site):
         for subject, index in missing:

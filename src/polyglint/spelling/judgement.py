@@ -12,7 +12,7 @@ from polyglint.language.words import function_words
 from polyglint.spelling.dictionary import SHORT, Candidates, Dictionary
 from polyglint.spelling.edits import Slip, slip
 from polyglint.spelling.forms import have_other_prefixes
-from polyglint.spelling.letters import plain_letter, unaccented
+from polyglint.spelling.letters import alphabet, plain_letter, unaccented
 
 # How likely a slip is beside the others, as logarithms: what fingers do against what inflections look like.
 _WEIGHTS: Mapping[Slip, float] = MappingProxyType(
@@ -115,7 +115,8 @@ class _SlipIndex:
     def near(self, word: str) -> set[str]:
         """The words that are one slip away from this one."""
         met = {other for rest in _rests(word) for other in self.words.get(rest, ())}
-        return {other for other in met if slip(word, other, self.language)}
+        letters = {*alphabet(self.language), *word}  # nobody meant what the keys of the language do not write
+        return {other for other in met if letters.issuperset(other) and slip(word, other, self.language)}
 
 
 def _rests(word: str) -> set[str]:

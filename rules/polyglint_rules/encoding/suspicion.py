@@ -23,7 +23,9 @@ def may_be_damaged(text: str) -> bool:
     """Whether a text holds what may be proof of damage: a gate, at the speed of a search."""
     if has_word_of_high_letters(text):
         return True
-    return bool(_suspicious().search(high_pairs(text))) and any(map(may_prove, suspects(text)))
+    pairs = high_pairs(text)
+    # The pattern takes longer to compile than a small run lasts elsewhere: most pages in Latin script have no pairs.
+    return bool(pairs and _suspicious().search(pairs)) and any(map(may_prove, suspects(text)))
 
 
 def suspects(text: str) -> set[str]:

@@ -89,14 +89,16 @@ def concluded(
     if not touched:
         return Conclusions(digests, found, before.findings)
     findings = {group: plains for group, plains in before.findings.items() if group not in touched}
-    # The facts of few documents meet few of the others'; those that ask for a file may be in any of them.
-    share = 1 if moved else min(1, len(changed) / len(stated)) if stated else 0
-    size = int(sum(one.size for one in stated.values()) * share)
-    for part in _parts(sorted(touched), size):
+    for part in _parts(sorted(touched), _size(stated, len(stated) if moved else len(changed))):
         facts = (fact for path in digests for fact in unpacked(stated[path].facts(), found, part.__contains__))
         for group, concluded_now in conclude(facts).items():
             findings[group] = tuple(map(plain_finding, concluded_now))
     return Conclusions(digests, found, dict(sorted(findings.items())))
+
+
+def _size(stated: Mapping[str, Stated], changed: int) -> int:
+    """About how many bytes the facts take that meet those of so many changed documents: few meet few."""
+    return sum(one.size for one in stated.values()) * min(changed, len(stated)) // (len(stated) or 1)
 
 
 def _parts(groups: list[Group], size: int) -> Iterator[Set[Group]]:

@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from polyglint import cache as caching
 from polyglint import executors
 from polyglint.cache import Cache, Record
-from polyglint.conclusions import concluded, packed
+from polyglint.conclusions import Group, concluded, packed
 from polyglint.plain import Plain, finding, plain_finding, plain_suppression, suppression
 from polyglint.settings import Settings
 from polyglint.site import Site, SiteFile
 from polyglint.suppression import applied
-from polyglint.values import Finding, Report
+from polyglint.values import Fact, Finding, Report
 
 if TYPE_CHECKING:
     from polyglint.engine import Version
@@ -342,17 +342,20 @@ class Run:
                 if self.progress:
                     self.progress(size)
                 yield examined
-        except executors.WorkerDiedError:
-            yield Examined((), (("", _WORKER_DIED),))
+        except executors.WorkerDiedError as error:
+            yield Examined((), (("", f"what was not finished was not checked: {error}"),))
 
     def _concluded(self, records: Mapping[str, Record]) -> Iterator[Plain]:
         """What the documents state together; what it was the last time where no fact has changed since."""
-        before, stated_before = self.cache.conclusions, self.cache.stated_before
-        stated = {path: self.cache.stated(record) for path, record in records.items()}
-        now = concluded(before, stated_before, stated, self._found(records), lambda facts: self._plans.concluded(facts))
-        if now is not before:
-            self.cache.conclude(now)
+        cache = self.cache
+        stated = {path: cache.stated(record) for path, record in records.items()}
+        now = concluded(cache.conclusions, cache.stated_before, stated, self._found(records), self._concluded_anew)
+        if now is not cache.conclusions:
+            cache.conclude(now)
         return chain.from_iterable(now.findings.values())
+
+    def _concluded_anew(self, facts: Iterable[tuple[str, Fact]]) -> Mapping[Group, Iterable[Finding]]:
+        return self._plans.concluded(facts)  # which loads rules: only where there is something to conclude
 
     def _found(self, records: Mapping[str, Record]) -> dict[str, tuple[str, ...]]:
         """Which of the site's files the facts ask for are there."""
@@ -392,9 +395,3 @@ def _concerns(found: Finding, asked: Mapping[str, str], pages: Mapping[str, str]
     """
     page = pages.get(found.place.path)
     return any(other.place.path in asked and asked[other.place.path] != page for other in found.related)
-
-
-_WORKER_DIED = (
-    "a worker process was killed, perhaps for want of memory; what it had not finished was not checked: "
-    "try again with --jobs 1"
-)

@@ -42,7 +42,6 @@ _STANDING = frozenset(
 )  # words of their own
 _CLEAR = 3  # times as often as the others: the site has made its choice
 _FEW = 5  # uses in all: of so few, twice as many are clear
-_SHOWS = r"<((?:Console|Terminal)\w*)(?=[\s>])[^<>]*(?<!/)>"  # what a program has written follows
 
 
 @dataclass(eq=False, repr=False)
@@ -201,27 +200,11 @@ def _forms(document: Document) -> dict[_Form, list[tuple[int, int]]]:
         for start, match in _standing(prose, word, r" ([^\W\d_]{3,})"):
             if match[1].islower():
                 found.setdefault(_Form((word, match[1]), " "), []).append((start, match.end()))
-    printed = _printed(document) if document.is_mdx else []
     own = {
-        form: sorted(span for span in spans if not any(start <= span[0] < end for start, end in printed))
+        form: sorted(span for span in spans if not any(start <= span[0] < end for start, end in document.screens))
         for form, spans in found.items()
     }
     return {form: spans for form, spans in own.items() if spans and _is_own(document, form, spans[0][0])}
-
-
-def _printed(document: Document) -> list[tuple[int, int]]:
-    """The places of what components show as a program has written it."""
-    found: list[tuple[int, int]] = []
-    unclosed = set()
-    for tag in _pattern(_SHOWS).finditer(document.text):
-        if tag[1] in unclosed or (found and tag.start() < found[-1][1]):
-            continue
-        end = document.text.find(f"</{tag[1]}>", tag.end())
-        if end < 0:
-            unclosed.add(tag[1])
-        else:
-            found.append((tag.end(), end))
-    return found
 
 
 def _hyphenated(prose: str, language: str) -> Iterator[tuple[int, re.Match[str]]]:

@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 from polyglint import OBJECT, Block, Document
 
-_SCREEN = re.compile(r"<(/?)[\w.]*(?:(?:Console|Terminal)\w*|(?:Log|Output|Traceback|ErrorMessage|CodeBlock)s?\b)")
 _LANG = re.compile(r"<(\w+)\b[^<>]*\s(?:lang|hrefLang)=[{\"']*([A-Za-z]{2,3})\b[^<>]*>")
 _ELSEWHERE = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 _CLUES = ("(#", ", #", "by @", "©", "opyright", "eserved", "icensed", "et al", "doi", "ISBN", ";", "p.", "ermission")
@@ -91,24 +90,8 @@ class Kept(NamedTuple):
 
 def kept(document: Document) -> Kept:
     """What the document marks as the output of programs, or as text in another language than its own."""
-    spans = [*_screens(document), *_marked(document)]
+    spans = [*document.screens, *_marked(document)]
     return Kept(sorted(spans))
-
-
-def _screens(document: Document) -> Iterator[tuple[int, int]]:
-    """Components that show what a program prints."""
-    depth = start = 0
-    for construct in document.constructs:
-        if construct.kind != "tag":
-            continue
-        tag = _SCREEN.match(document.text, construct.start, construct.end)
-        if not tag or document.text[construct.end - 2] == "/":
-            continue
-        if depth == 0 and not tag[1]:
-            start = construct.end
-        depth = max(0, depth + (-1 if tag[1] else 1))
-        if depth == 0 and tag[1]:
-            yield start, construct.start
 
 
 def _marked(document: Document) -> Iterator[tuple[int, int]]:

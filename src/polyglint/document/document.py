@@ -135,6 +135,13 @@ class Document:
         """The stretches of the body that are not Markdown: shortcodes, templates, math and MDX, in order."""
         return self._masked.constructs
 
+    @cached_property
+    def screens(self) -> tuple[tuple[int, int], ...]:
+        """The stretches that components show as a program prints them, as `<ConsoleBlock>` does, in order."""
+        from polyglint.document.screens import screens  # late: few pages have components
+
+        return tuple(screens(self)) if self.constructs else ()
+
     @property
     def is_catalogue(self) -> bool:
         """Whether the file is a catalogue of messages: all header and no body."""

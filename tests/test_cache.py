@@ -59,6 +59,24 @@ def test_facts_are_read_when_they_are_asked_for(cache: Cache, tmp_path: Path) ->
         assert facts_of == {**told, "d.md": b"what d states"}
 
 
+def test_facts_of_long_ago_do_not_pile_up(cache: Cache, tmp_path: Path) -> None:
+    told = {"a.md": b"a" * 9000, "b.md": b"what b states", "c.md": b""}
+    for path, facts in told.items():
+        cache.remember(path, record(facts=facts))
+    cache.save()
+
+    for number in range(20):
+        again = reopened(tmp_path)
+        told["a.md"] = f"{number:09}".encode() * 1000
+        again.remember("a.md", record(facts=told["a.md"]))
+        again.save()
+        [file] = files(tmp_path)
+
+        assert file.stat().st_size < 3 * 9000
+        cached = reopened(tmp_path)
+        assert {path: cached.stated(Record(*plain)).facts() for path, plain in cached.records.items()} == told
+
+
 @pytest.mark.parametrize("how", ["harmed", "cut", "gone", "another's"])
 def test_facts_that_the_file_has_lost_are_an_error(cache: Cache, tmp_path: Path, how: str) -> None:
     cache.remember("a.md", record(facts=b"what a states"))

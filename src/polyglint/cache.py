@@ -25,6 +25,7 @@ _CHECKSUM, _SIZE = 4, 8  # bytes, of the head's checksum and of its size, behind
 # A file may change twice within one tick of its clock; younger than this it is read, and its digest tells.
 _RACY_NS = 2_000_000_000
 _KEPT_STAMPS = 6
+_AT_ONCE = 1 << 20  # bytes that are written together
 
 
 Facts = bytes | tuple[int, int]
@@ -46,6 +47,9 @@ class Record(NamedTuple):
     suppressions: tuple[Plain, ...]
     files: tuple[str, ...]  # names of files that the facts ask for
     words: int = 0  # of running text
+
+
+_FACTS = Record._fields.index("facts")
 
 
 class DamagedError(Exception):
@@ -140,9 +144,12 @@ class Cache:
         if isinstance(facts, bytes):
             return facts
         start, end = facts
-        if self._rest is None and start < end:
+        return self._whole_rest()[start:end] if start < end else b""
+
+    def _whole_rest(self) -> bytes:
+        if self._rest is None:
             self._rest = self._read_rest()
-        return self._rest[start:end] if self._rest else b""
+        return self._rest
 
     def _read_rest(self) -> bytes:
         try:
@@ -189,7 +196,7 @@ class Cache:
         temporary = self._path.with_name(f"{self._path.name}.{os.getpid()}")
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            with temporary.open("wb") as stream:
+            with temporary.open("wb", _AT_ONCE) as stream:
                 stream.writelines(self._parts())
             temporary.replace(self._path)
             self._prune(self._path)
@@ -202,16 +209,23 @@ class Cache:
                 temporary.unlink(missing_ok=True)
 
     def _parts(self) -> Iterator[bytes]:
-        """What the file consists of."""
-        records, facts, end = {}, [], 0
+        """What the file consists of: facts that it has stay where they are, unless most of them are out of date."""
+        stored = {path: plain[_FACTS] for path, plain in self.records.items() if isinstance(plain[_FACTS], tuple)}
+        rest = self._whole_rest() if any(start < end for start, end in stored.values()) else b""
+        if 2 * sum(end - start for start, end in stored.values()) < len(rest):
+            stored, rest = {}, b""
+        records, added, end = {}, [], len(rest)
         for path, plain in self.records.items():
             record = Record(*plain)
-            facts.append(self._facts(record.facts))
-            start, end = end, end + len(facts[-1])
-            records[path] = tuple(record._replace(facts=(start, end)))
+            if path not in stored:
+                added.append(self._facts(record.facts))
+                start, end = end, end + len(added[-1])
+                record = record._replace(facts=(start, end))
+            records[path] = tuple(record)
+        checksum = _checksum(*added, before=self._rest_checksum if rest else b"")
         conclusions: Any = tuple(self.conclusions)
-        head = marshal.dumps((records, conclusions, self.kinds, self._declared, self.bases, _checksum(*facts)))
-        yield from (_FORMAT, _checksum(head), len(head).to_bytes(_SIZE), head, *facts)
+        head = marshal.dumps((records, conclusions, self.kinds, self._declared, self.bases, checksum))
+        yield from (_FORMAT, _checksum(head), len(head).to_bytes(_SIZE), head, rest, *added)
 
     def _prune(self, file: Path) -> None:
         """Keep the newest few stamps of this site: one for each way that it is run."""
@@ -221,8 +235,9 @@ class Cache:
             old.unlink(missing_ok=True)
 
 
-def _checksum(*parts: bytes) -> bytes:
-    return reduce(lambda sum_, part: zlib.crc32(part, sum_), parts, 0).to_bytes(_CHECKSUM)
+def _checksum(*parts: bytes, before: bytes = b"") -> bytes:
+    """The checksum of parts that follow each other, behind something of which the checksum is known."""
+    return reduce(lambda sum_, part: zlib.crc32(part, sum_), parts, int.from_bytes(before)).to_bytes(_CHECKSUM)
 
 
 def now() -> int:

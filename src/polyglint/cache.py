@@ -49,9 +49,6 @@ class Record(NamedTuple):
     words: int = 0  # of running text
 
 
-_FACTS = Record._fields.index("facts")
-
-
 class DamagedError(Exception):
     """The cache's file no longer holds what it did, for somebody else has written it, or harmed it."""
 
@@ -210,18 +207,19 @@ class Cache:
 
     def _parts(self) -> Iterator[bytes]:
         """What the file consists of: facts that it has stay where they are, unless most of them are out of date."""
-        stored = {path: plain[_FACTS] for path, plain in self.records.items() if isinstance(plain[_FACTS], tuple)}
+        told = {path: Record(*plain).facts for path, plain in self.records.items()}
+        stored = {path: facts for path, facts in told.items() if isinstance(facts, tuple)}
         rest = self._whole_rest() if any(start < end for start, end in stored.values()) else b""
         if 2 * sum(end - start for start, end in stored.values()) < len(rest):
             stored, rest = {}, b""
         records, added, end = {}, [], len(rest)
         for path, plain in self.records.items():
-            record = Record(*plain)
-            if path not in stored:
-                added.append(self._facts(record.facts))
-                start, end = end, end + len(added[-1])
-                record = record._replace(facts=(start, end))
-            records[path] = tuple(record)
+            where = stored.get(path)
+            if where is None:
+                added.append(self._facts(told[path]))
+                where = end, end + len(added[-1])
+                end = where[1]
+            records[path] = tuple(Record(*plain)._replace(facts=where))
         checksum = _checksum(*added, before=self._rest_checksum if rest else b"")
         conclusions: Any = tuple(self.conclusions)
         head = marshal.dumps((records, conclusions, self.kinds, self._declared, self.bases, checksum))

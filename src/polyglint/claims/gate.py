@@ -94,15 +94,17 @@ def may_state_figure(document: Document, language: str) -> bool:
     """Whether a document may state a figure of any matter: a block or a text of its header has digits and a measure."""
     if _DIGIT.search(document.text) is None:
         return False
-    from polyglint.claims.wording import lowered  # late: it brings the stemmer, which most pages do without
-
-    blocks = {sentence.block.start: sentence.block for sentence in document.sentences}.values()
     texts = chain(
-        (document.text[block.start : block.end] for block in blocks),
+        (document.text[block.start : block.end] for block in document.blocks if block.has_inlines),
         (str(entry.value) for entry in document.front_matter.entries if entry.is_text),
     )
-    numbered = (lowered(text) for text in texts if _DIGIT.search(text))
-    return any(fragment in text for text in numbered for fragment in _measures(language))
+    numbered = "\n".join(filter(_DIGIT.search, texts))
+    if not numbered:
+        return False
+    from polyglint.claims.wording import lowered  # late: it brings the stemmer, which most pages do without
+
+    low = lowered(numbered)
+    return any(fragment in low for fragment in _measures(language))
 
 
 @cache

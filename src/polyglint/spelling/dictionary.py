@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from polyglint.language.stems import stem
 from polyglint.language.words import primary
+from polyglint.late_pattern import late_pattern
 from polyglint.spelling.edits import ELIDING, one_slip_away, reaccented
 from polyglint.spelling.forms import is_common_verb_with_pronoun, known_form, prefixes
 from polyglint.spelling.letters import folded
@@ -29,8 +30,8 @@ SHORT = 5
 """Letters: among shorter words, strangers are one slip apart by chance."""
 _INFLECTED = 100  # times in a thousand million words: what grammar makes is as good as what somebody has counted
 _LEAST_ELIDED = 5000  # rarer words hardly meet an article without their apostrophe
-_POSSESSIVE = re.compile(r"'s?$")
-_APART = re.compile(r"[-'\u2010\u2011]")
+_POSSESSIVE = late_pattern(r"'s?$")
+_APART = late_pattern(r"[-'\u2010\u2011]")
 
 
 class Candidates(NamedTuple):

@@ -4,10 +4,11 @@ Each is a way to make an unknown word of known ones. Without them, the rarer hal
 unknown, and much of it is one slip away from something else.
 """
 
-import re
 from collections.abc import Callable, Iterator
 from functools import cache
 from types import MappingProxyType
+
+from polyglint.late_pattern import late_pattern
 
 Known = Callable[[str], object]
 
@@ -32,17 +33,17 @@ _COMPOUNDING = frozenset({"de", "nl", "sv", "da", "nb"})
 _LINKS = ("", "s", "n", "en", "es", "er")
 
 # Spanish: dar, darte, dártelo; dando, dándole; pon, ponlo; pasa, pásalos.
-_PRONOUNS = re.compile(r"(?:(?:me|te|se|nos|os)?(?:l[oae]s?|me|te|nos)|se|os)$")
-_INFINITIVE = re.compile(r"[aeií]r$")
+_PRONOUNS = late_pattern(r"(?:(?:me|te|se|nos|os)?(?:l[oae]s?|me|te|nos)|se|os)$")
+_INFINITIVE = late_pattern(r"[aeií]r$")
 _GERUNDS = ("ándo", "éndo")
 _MARKED_VOWELS = "áéíóú"
 _UNMARKED = str.maketrans(_MARKED_VOWELS, "aeiou")
-_MARK = re.compile(f"[{_MARKED_VOWELS}]")
-_VOWELS = re.compile("[aeiouáéíóúü]+")
-_AGENT = re.compile(r"ers?$|able$")
-_WHAT_CAN_BE_DONE = re.compile(r"(?:(a)|i)bles?$")  # Spanish: invocable, traducibles
+_MARK = late_pattern(f"[{_MARKED_VOWELS}]")
+_VOWELS = late_pattern("[aeiouáéíóúü]+")
+_AGENT = late_pattern(r"ers?$|able$")
+_WHAT_CAN_BE_DONE = late_pattern(r"(?:(a)|i)bles?$")  # Spanish: invocable, traducibles
 # French: what the reform of 1990 spells without a circumflex, and the futures that it writes with è.
-_FUTURE = re.compile(r"è(?=[^aeiouyéèêàùû]{1,3}er)")
+_FUTURE = late_pattern(r"è(?=[^aeiouyéèêàùû]{1,3}er)")
 _CIRCUMFLEX = MappingProxyType({"i": "î", "u": "û"})
 
 

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from polyglint.document import MARKUP, OBJECT, Document
 from polyglint.language.words import letters_in, script_of, telling_words, words_of
+from polyglint.late_pattern import late_pattern
 from polyglint.spelling.dictionary import Candidates, Dictionary
 from polyglint.spelling.edits import reaccented, slip
 from polyglint.spelling.letters import folded
@@ -17,10 +18,10 @@ Kind = Literal["word", "name", "foreign"]
 """What an unknown word most probably is: a word of the language, a name or acronym, a word of another language."""
 
 # Letters with their marks; apostrophes, hyphens and vanishing markup may stand inside.
-_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f]|[\u2060\u00ad'’ʼ\-\u2010\u2011]+(?=[^\W\d_]))*")
+_WORD = late_pattern(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f]|[\u2060\u00ad'’ʼ\-\u2010\u2011]+(?=[^\W\d_]))*")
 # What makes a token of code or of an address of the letters beside it.
-_CODE_BEFORE = re.compile(r"[\w@#/\\.=+$%&*~^·\ufffc-]$")
-_CODE_AFTER = re.compile(r"[\w@#/\\=+$%&*~^·\ufffc]|[.:]\w|-\w|-\ufffc")
+_CODE_BEFORE = late_pattern(r"[\w@#/\\.=+$%&*~^·\ufffc-]$")
+_CODE_AFTER = late_pattern(r"[\w@#/\\=+$%&*~^·\ufffc]|[.:]\w|-\w|-\ufffc")
 _NOUNS_IN_CAPITALS = frozenset({"de", "lb"})
 _LEAST = 3
 _NEAR_LEAST = 4
@@ -219,9 +220,9 @@ class _Survey:
                     yield other, count
 
 
-_OPENS = re.compile(r"[\"“«„‘'(\u2060][\u2060\u00a0\u202f]?$")  # what is quoted or set off
-_LAST_WORD = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)[ \n\u2060]+$")
-_NEXT_WORD = re.compile(r"[ \n\u2060]+([^\W\d_]+(?:-[^\W\d_]+)*)")
+_OPENS = late_pattern(r"[\"“«„‘'(\u2060][\u2060\u00a0\u202f]?$")  # what is quoted or set off
+_LAST_WORD = late_pattern(r"([^\W\d_]+(?:-[^\W\d_]+)*)[ \n\u2060]+$")
+_NEXT_WORD = late_pattern(r"[ \n\u2060]+([^\W\d_]+(?:-[^\W\d_]+)*)")
 
 
 def _parts(form: str) -> list[str]:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from polyglint.language.stems import Word, are_alike, are_forms, stem, word_tokens
+from polyglint.language.stems import Word, are_alike, are_forms, stem, stems, word_tokens
 
 LANGUAGES = ["en", "es", "fr", "de", "ru", "ko", "ja", "zh", "uk", "th", "xx", ""]
 
@@ -98,3 +98,10 @@ def test_every_word_has_a_stem_and_is_a_form_of_itself(word: str, language: str)
 def test_being_forms_of_one_word_is_mutual(word: str, other: str, language: str) -> None:
     assert are_forms(word, other, language) == are_forms(other, word, language)
     assert are_alike(word, other) == are_alike(other, word)
+
+
+@pytest.mark.parametrize("language", ["ru", "fr", "es", "pt", "de", "ko", "ja"])
+def test_many_words_have_the_stems_that_each_has(language: str) -> None:
+    words = ["ссылок", "ссылка", "Узлы", "états", "hooks", "funções", "l’eau", "Häuser", "상태에서는", "x", "ёлка"]
+
+    assert [stem(word, language) for word in words] == stems(words, language)

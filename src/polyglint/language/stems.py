@@ -6,6 +6,7 @@ others two words are taken for forms of one when they begin alike and end almost
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple, Protocol
 
@@ -92,6 +93,8 @@ class Word(NamedTuple):
 class _Stemmer(Protocol):
     def stemWord(self, word: str) -> str: ...  # noqa: N802  (the library's name)
 
+    def stemWords(self, words: list[str]) -> list[str]: ...  # noqa: N802  (the same)
+
 
 def word_tokens(prose: str, language: str) -> list[Word]:
     """The words of a text with their offsets. A Chinese character is a word, as is a run of one Japanese syllabary."""
@@ -105,6 +108,16 @@ def word_tokens(prose: str, language: str) -> list[Word]:
 def stem(word: str, language: str) -> str:
     """What the forms of a word have in common, in lower case; the word itself where the language has no stemmer."""
     return _stem(word, language)
+
+
+def stems(words: Sequence[str], language: str) -> list[str]:
+    """The stem of each of these words, none of which holds a line end: thousands at a fifth of the price."""
+    if language == "ko":
+        return [stem(word, language) for word in words]
+    prepared = _prepared("\n".join(words), language).split("\n")
+    stemmer = _stemmer(language)
+    found = stemmer.stemWords(prepared) if stemmer else prepared
+    return _without_fleeting("\n".join(found), language).split("\n")
 
 
 def are_forms(word: str, other: str, language: str) -> bool:
@@ -131,15 +144,25 @@ def are_alike(word: str, other: str) -> bool:
 
 @lru_cache(maxsize=1 << 17)
 def _stem(word: str, language: str) -> str:
-    folded = unicodedata.normalize("NFC", _visible(word)).replace("’", "'").replace("ʼ", "'").lower()
+    prepared = _prepared(word, language)
     if language == "ko":
-        return _without_particles(folded)
-    if language in _PLURALS:
-        pattern, singular = _PLURALS[language]
-        folded = re.sub(pattern, singular, folded)
+        return _without_particles(prepared)
     stemmer = _stemmer(language)
-    found = stemmer.stemWord(folded) if stemmer else folded
-    return re.sub(_FLEETING[language], "", found) if language in _FLEETING else found
+    return _without_fleeting(stemmer.stemWord(prepared) if stemmer else prepared, language)
+
+
+def _prepared(text: str, language: str) -> str:
+    """The words of these lines as stemmers are given them."""
+    text = unicodedata.normalize("NFC", _visible(text)).replace("’", "'").replace("ʼ", "'").lower()
+    if language not in _PLURALS:
+        return text
+    pattern, singular = _PLURALS[language]
+    return re.sub(pattern, singular, text, flags=re.MULTILINE)
+
+
+def _without_fleeting(text: str, language: str) -> str:
+    """The stems of these lines without the vowels that come and go."""
+    return re.sub(_FLEETING[language], "", text, flags=re.MULTILINE) if language in _FLEETING else text
 
 
 @cache

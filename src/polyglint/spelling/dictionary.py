@@ -16,6 +16,7 @@ from polyglint.spelling.sources import (
     FEW_FORMS,
     FORMS,
     HunspellFiles,
+    ListedWords,
     chosen,
     hunspell,
     inflections,
@@ -133,10 +134,10 @@ class Dictionary:
         return self.language == "es" and is_common_verb_with_pronoun(word, self.lists)
 
     def lists(self, word: str) -> bool:
-        """Whether the word stands in a list: a cheap question, for many candidates."""
+        """Whether the word stands in a list, and not as a name: a cheap question, for many candidates."""
         if word in self.own or word in self._terms:
             return True
-        if self._listed is not None and self._listed.frequency(word) is not None:
+        if self._listed is not None and word in self._listed:
             return True
         return self._inflections is not None and self._inflections(word)
 
@@ -145,7 +146,7 @@ class Dictionary:
             return "the site's word list"
         if word in self._terms:
             return "the glossary"
-        if self.lists(word):
+        if self.lists(word) or (self._listed and self._listed.has_name(word)):
             return " or ".join(name for name in self.sources if not name.startswith("Hunspell"))
         return "Hunspell" if self._in_hunspell(word) else ""
 
@@ -160,7 +161,7 @@ class Dictionary:
         return "its parts" if all(part in known or self.acceptance(part) for part in parts) else ""
 
     @cached_property
-    def _listed(self) -> Any:
+    def _listed(self) -> ListedWords | None:
         return listed_words(self.language)
 
     @cached_property

@@ -2,17 +2,19 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from polyglint.cache_folder import cache_folder
-from polyglint.language.stems import stem
+from polyglint.language.stems import stems
 from polyglint.language.words import primary
-from polyglint.spelling import compact
-from polyglint.spelling.compact import CompactWords
+from polyglint.spelling import counted, front_coded
+from polyglint.spelling.counted import CountedWords
+from polyglint.spelling.front_coded import FrontCodedForms
 from polyglint.spelling.letters import folded
+from polyglint.spelling.mapped import Columns, kept
 
 SYSTEM = "system"
 """Stands for the folders in which this system's programs keep Hunspell dictionaries."""
@@ -22,9 +24,11 @@ ENOUGH = frozenset({"en"})
 """Languages whose plain lists will do for the commonest slips; in all others most inflected forms are missing."""
 FORMS = 8
 """How many times as common as one of its other forms a dictionary form is."""
-_FORMAT = 6  # of how words are compiled
+_FORMAT = 8  # of how words are compiled
 FEW_FORMS = frozenset({"es", "ru"})
 """Languages of whose words most forms are in no list that has counts."""
+NOUNS_IN_CAPITALS = frozenset({"de", "lb"})
+_ACRONYM = 5  # letters at most: longer words in capitals are hardly listed
 _RUSSIAN = "pymorphy3_dicts_ru"
 _LEMMAS = {"nb": "nb", "hr": "hbs", "sr": "hbs", "bs": "hbs"}
 
@@ -38,22 +42,63 @@ class HunspellFiles(NamedTuple):
     mtime_ns: int
 
 
-def listed_words(language: str) -> CompactWords | None:
+class ListedWords:
+    """The words that this Python's packages list for a language."""
+
+    def __init__(self, counted: CountedWords | None, forms: FrontCodedForms | None, language: str) -> None:
+        self._counted = counted
+        self._forms = forms
+        self._language = language
+
+    def __contains__(self, word: str) -> bool:
+        """Whether a folded word is listed as a common word: as it is, or as the nouns of its language are written."""
+        if self._counted and self._counted.frequency(word) is not None:
+            return True
+        if self._forms is None:
+            return False
+        has_capital = self._language in NOUNS_IN_CAPITALS
+        return self._forms.lemma(word) is not None or (has_capital and self._forms.lemma(word.capitalize()) is not None)
+
+    def has_name(self, word: str) -> bool:
+        """Whether a folded word is listed as a name or an acronym."""
+        return self._forms is not None and self._name(word, self._forms) is not None
+
+    def frequency(self, word: str) -> int | None:
+        """How often a folded word is met in a thousand million; None for one that is not listed.
+
+        A form that nobody has counted is less common than its dictionary form is, and 0 where that is not counted.
+        """
+        frequency = self._counted.frequency(word) if self._counted else None
+        if frequency is not None or self._forms is None:
+            return frequency
+        lemma = self._forms.lemma(word) or self._name(word, self._forms)
+        if lemma is None or not self._counted:
+            return None if lemma is None else 0
+        return (self._counted.frequency(folded(lemma, self._language)) or 0) // FORMS
+
+    @staticmethod
+    def _name(word: str, forms: FrontCodedForms) -> str | None:
+        lemma = forms.lemma(word.capitalize())
+        return forms.lemma(word.upper()) if lemma is None and len(word) <= _ACRONYM else lemma
+
+
+def listed_words(language: str) -> ListedWords | None:
     """The words that this Python's packages list for a language; None where they list none."""
     return _listed_words(primary(language))
 
 
 @cache
-def _listed_words(language: str) -> CompactWords | None:
-    packages = [package for package in packages_for(language) if package != _RUSSIAN]
-    if not packages:
-        return None
-    file = cache_folder() / "words" / f"{language}-{_FORMAT}-{'-'.join(f'{name}-{_state(name)}' for name in packages)}"
-    if known := compact.opened(file):
-        return known
-    data = compact.compiled(*_words(language, packages))
-    compact.written(file, data)
-    return compact.opened(file) or CompactWords(data)
+def _listed_words(language: str) -> ListedWords | None:
+    packages = packages_for(language)
+    words = CountedWords(_kept(language, "spellchecker", _counted)) if "spellchecker" in packages else None
+    forms = FrontCodedForms(_kept(language, "simplemma", _forms)) if "simplemma" in packages else None
+    return ListedWords(words, forms, language) if words or forms else None
+
+
+def _kept(language: str, package: str, compiled: Callable[[str], bytes]) -> Columns:
+    """What a package lists, compiled once a machine."""
+    file = cache_folder() / "words" / f"{language}-{_FORMAT}-{package}-{_state(package)}"
+    return kept(file, lambda: compiled(language))
 
 
 def packages_for(language: str) -> tuple[str, ...]:
@@ -128,48 +173,32 @@ def root_key(root: str) -> str:
     return f"\0{root}"
 
 
-def _words(language: str, packages: Sequence[str]) -> tuple[list[str], list[int]]:
-    """All words and their frequencies. A million are joined, folded and looked up as columns, none by itself."""
-    counts = _counted(language) if "spellchecker" in packages else {}
-    words, frequencies = _inflected(language, counts) if "simplemma" in packages else ([], [])
-    if language == "ru":  # no other source tells which of its forms belong to a counted word
-        words += [root_key(stem(word, language)) for word in counts]
-        frequencies += counts.values()
-    return [*words, *counts], [*frequencies, *counts.values()]
-
-
-def _counted(language: str) -> dict[str, int]:
-    """The words of pyspellchecker, counted per thousand million, so that languages compare."""
-    import gzip  # late, all of these: a list is compiled once
-    import json
+def _counted(language: str) -> bytes:
+    """The words of pyspellchecker, compiled."""
+    import gzip  # late, both: a list is compiled once
     import pkgutil
 
     data = pkgutil.get_data("spellchecker", f"resources/{language}.json.gz")
-    counts: dict[str, int] = json.loads(gzip.decompress(data)) if data else {}
-    total = sum(counts.values()) or 1
-    shares = {count: min(max(1, count * 1_000_000_000 // total), 0xFFFF_FFFF) for count in {*counts.values()}}
-    words = _folded_lines("\n".join(counts), language)
-    return dict(zip(words, map(shares.__getitem__, counts.values()), strict=True))
+    lines, total = counted.lines_of(gzip.decompress(data or b""), language)
+    if language == "ru":  # no other source tells which of its forms belong to a counted word
+        words, counts = zip(*map(counted.read, lines), strict=True)
+        roots = dict(zip(stems(words, language), counts, strict=True))
+        lines += [counted.line(root_key(root), count) for root, count in roots.items()]
+    return counted.compiled(lines, total)
 
 
-def _inflected(language: str, counts: Mapping[str, int]) -> tuple[list[str], list[int]]:
-    """The forms that simplemma knows. One that nobody has counted is less common than its dictionary form is."""
-    from simplemma.strategies.dictionaries import DefaultDictionaryFactory  # late: compiled once
+def _forms(language: str) -> bytes:
+    """The forms of simplemma, compiled: from its file, else from what it says when it is asked."""
+    import lzma  # late: a list is compiled once
 
-    listed = DefaultDictionaryFactory(cache_max_size=0).get_dictionary(_LEMMAS.get(language, language))
-    # What lies behind the mapping: to ask the mapping for each word costs three times what decoding them all does.
-    encoded = getattr(listed, "_dict", None)
-    forms = encoded if isinstance(encoded, dict) else {form.encode(): lemma.encode() for form, lemma in listed.items()}
-    lemmas = [*{*forms.values()}]
-    words = _folded_lines(b"\n".join(lemmas).decode(), language)
-    shares = {lemma: counts.get(word, 0) // FORMS for lemma, word in zip(lemmas, words, strict=True)}
-    words = _folded_lines(b"\n".join(forms).decode(), language)
-    return words, [*map(shares.__getitem__, forms.values())]
+    folder = _package_folder("simplemma")
+    try:
+        return front_coded.compiled(lzma.decompress(_lemma_file(folder, language).read_bytes() if folder else b""))
+    except (ValueError, OSError, lzma.LZMAError):
+        from simplemma.strategies.dictionaries import DefaultDictionaryFactory  # late: only for what is not as known
 
-
-def _folded_lines(text: str, language: str) -> list[str]:
-    """What `folded` makes of each word of a list, at a hundredth of the price."""
-    return folded(text, language).split("\n") if text else []
+        listed = DefaultDictionaryFactory(cache_max_size=0).get_dictionary(_LEMMAS.get(language, language))
+        return front_coded.compiled(front_coded.encoded(listed))
 
 
 @cache

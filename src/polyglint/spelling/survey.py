@@ -12,6 +12,7 @@ from polyglint.late_pattern import late_pattern
 from polyglint.spelling.dictionary import Candidates, Dictionary
 from polyglint.spelling.edits import reaccented, slip
 from polyglint.spelling.letters import folded
+from polyglint.spelling.sources import NOUNS_IN_CAPITALS
 from polyglint.values import Json
 
 Kind = Literal["word", "name", "foreign"]
@@ -22,7 +23,6 @@ _WORD = late_pattern(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f]|[\u2060\u00ad'’ʼ\-
 # What makes a token of code or of an address of the letters beside it.
 _CODE_BEFORE = late_pattern(r"[\w@#/\\.=+$%&*~^·\ufffc-]$")
 _CODE_AFTER = late_pattern(r"[\w@#/\\=+$%&*~^·\ufffc]|[.:]\w|-\w|-\ufffc")
-_NOUNS_IN_CAPITALS = frozenset({"de", "lb"})
 _LEAST = 3
 _NEAR_LEAST = 4
 _REACH = 40  # characters in which the next word begins
@@ -147,7 +147,7 @@ class _Survey:
         kind: Kind = "word"
         if len(foreign) == len(tokens):
             kind = "foreign"
-        elif form[0].isupper() and self.language not in _NOUNS_IN_CAPITALS and not self._begins(tokens):
+        elif form[0].isupper() and self.language not in NOUNS_IN_CAPITALS and not self._begins(tokens):
             kind = "name"
         near = dict(self._near(word)) if kind == "word" else {}
         return Unknown(

@@ -1,0 +1,99 @@
+"""Words that somebody has counted: the lines of pyspellchecker's lists, mapped as they are and asked in microseconds.
+
+A list is JSON with a word a line: `"house": 31081,`. So the lines are what is kept, folded all at once and in order:
+none of a hundred thousand words has to be looked at by itself. A table tells which line each block of them begins with,
+and where.
+"""
+
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping
+from itertools import filterfalse
+
+from polyglint.late_pattern import late_pattern
+from polyglint.spelling.letters import folded
+from polyglint.spelling.mapped import Columns, packed
+
+PER = 1_000_000_000
+"""How many words frequencies are told of, so that languages compare."""
+
+_BLOCK = 1 << 10
+_LISTED = 50  # what pyspellchecker says of words that it only lists, which most of its lines are
+_COUNT = late_pattern(r'": (\d+),')
+_UNLISTED = frozenset('"\\\n')
+
+
+class CountedWords:
+    """Words with their frequencies as a file holds them."""
+
+    def __init__(self, columns: Columns) -> None:
+        self._columns = columns
+        self._total, *self._places = array("Q", columns.whole(0))
+        self._firsts = columns.whole(1).split(b"\n")
+
+    def frequency(self, word: str) -> int | None:
+        """How often in a thousand million words this folded one was counted; None for one that is not there."""
+        head = f'"{word}": '.encode("utf-8", "surrogatepass")
+        block = bisect_right(self._firsts, head, 1) - 1
+        lines = self._columns.part(2, self._places[block], self._places[block + 1])
+        before = lines.find(b"\n" + head)
+        if before < 0:
+            return None
+        start = before + 1 + len(head)
+        return max(1, int(lines[start : lines.index(b",", start)]) * PER // self._total)
+
+
+def line(word: str, count: int) -> str:
+    """A word as a list has it."""
+    return f'"{word}": {count},'
+
+
+def read(line: str) -> tuple[str, int]:
+    """The word of a line, and its count."""
+    word, _, count = line.rpartition('": ')
+    return word[1:], int(count[:-1])
+
+
+def lines_of(data: bytes, language: str) -> tuple[list[str], int]:
+    """The lines of a list of pyspellchecker with their words folded, and how many words were counted in all."""
+    lines = sorted(_lines(data.decode()))
+    listed = f'": {_LISTED},'
+    text = "\n".join(lines)
+    total = _LISTED * text.count(listed) + sum(map(int, _COUNT.findall(text.replace(listed, ""))))
+    doubtful = [*filterfalse(str.isascii, lines)] if data == data.lower() else lines
+    small = folded("\n".join(doubtful), language).split("\n") if doubtful else []
+    return (lines if small == doubtful else _merged(lines, dict(zip(doubtful, small, strict=True)))), total
+
+
+def compiled(lines: Iterable[str], total: int) -> bytes:
+    """The content of a file with these lines."""
+    text = "\n".join(["", *sorted(lines), ""]).encode("utf-8", "surrogatepass")
+    places = [0]
+    while (place := text.find(b"\n", places[-1] + _BLOCK)) > 0:
+        places.append(place)
+    if places[-1] < len(text) - 1 or len(places) == 1:
+        places.append(len(text) - 1)
+    firsts = b"\n".join(text[place + 1 : text.find(b": ", place) + 2] for place in places[:-1])
+    return packed(array("Q", (total or 1, *places)).tobytes(), firsts, text)
+
+
+def _lines(text: str) -> list[str]:
+    """The lines of a list with a word each, whether it is written as it is known or otherwise."""
+    lines = f"{text[:-2]},".split("\n")[1:]
+    if "\\" in text or not len(lines) == text.count('\n"') == text.count('": ') == text.count("\n") - 1:
+        import json  # late: for lists of which each word has to be looked at
+
+        return [line(word, count) for word, count in json.loads(text).items() if _UNLISTED.isdisjoint(word)]
+    return lines
+
+
+def _merged(lines: Iterable[str], small: Mapping[str, str]) -> list[str]:
+    """The lines with those that folding changes as they became; of words that become one the last one holds."""
+    changed = {old: new for old, new in small.items() if old != new}
+    merged = [*filterfalse(changed.__contains__, lines)]
+    for new in changed.values():
+        head = new[: new.rindex('": ') + 3]
+        place = bisect_left(merged, head)
+        is_there = place < len(merged) and merged[place].startswith(head)
+        merged[place : place + is_there] = [new]
+    return merged

@@ -1,0 +1,70 @@
+"""Columns of bytes as one mapped file of the cache folder: opened in no time, shared by processes."""
+
+import mmap
+import os
+from array import array
+from collections.abc import Callable
+from contextlib import suppress
+from itertools import accumulate
+from pathlib import Path
+
+_MAGIC = b"polyglint-words3"
+_SIZE = 8
+
+
+class Columns:
+    """The columns as a file holds them."""
+
+    def __init__(self, data: "mmap.mmap | bytes") -> None:
+        """Raises ValueError for what is no such file, or not whole."""
+        if data[: len(_MAGIC)] != _MAGIC:
+            raise ValueError("not a file of columns")
+        count = data[len(_MAGIC)] if len(data) > len(_MAGIC) else 0
+        head = len(_MAGIC) + 1 + count * _SIZE
+        if len(data) < head:
+            raise ValueError("a part of a file of columns")
+        self._starts = [*accumulate(array("Q", data[len(_MAGIC) + 1 : head]), initial=head)]
+        if len(data) != self._starts[-1]:
+            raise ValueError("a part of a file of columns")
+        self._data = data
+
+    def whole(self, column: int) -> bytes:
+        """All of a column."""
+        return self._data[self._starts[column] : self._starts[column + 1]]
+
+    def part(self, column: int, start: int, end: int) -> bytes:
+        """What stands in a column from one offset to another."""
+        first = self._starts[column]
+        return self._data[first + start : first + end]
+
+
+def packed(*columns: bytes) -> bytes:
+    """The content of a file with these columns."""
+    return b"".join((_MAGIC, bytes((len(columns),)), array("Q", map(len, columns)).tobytes(), *columns))
+
+
+def kept(file: Path, compiled: Callable[[], bytes]) -> Columns:
+    """The columns of a file, mapped; where there is none that can be used, it is compiled and put there."""
+    if known := opened(file):
+        return known
+    data = compiled()
+    _write(file, data)
+    return opened(file) or Columns(data)
+
+
+def opened(file: Path) -> Columns | None:
+    """The columns of a file, mapped; None where there is none that can be used."""
+    try:
+        with file.open("rb") as stream:
+            return Columns(mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ))
+    except (OSError, ValueError):
+        return None
+
+
+def _write(file: Path, data: bytes) -> None:
+    """Put it there whole, or not at all: a cache that cannot be written costs time, nothing else."""
+    temporary = file.with_name(f"{file.name}.{os.getpid()}")
+    with suppress(OSError):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        temporary.write_bytes(data)
+        temporary.replace(file)

@@ -16,6 +16,7 @@ from functools import partial, reduce
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from polyglint.cache_folder import keep_newest
 from polyglint.conclusions import Conclusions, Stated
 from polyglint.hashing import blake2b
 from polyglint.plain import Plain
@@ -196,7 +197,8 @@ class Cache:
             with temporary.open("wb", _AT_ONCE) as stream:
                 stream.writelines(self._parts())
             temporary.replace(self._path)
-            self._prune(self._path)
+            # One for each way that the site is run.
+            keep_newest(self._path.parent, f"{self._path.name.partition('-')[0]}-*", _KEPT_STAMPS)
         except OSError:
             with suppress(OSError):
                 temporary.unlink(missing_ok=True)
@@ -224,13 +226,6 @@ class Cache:
         conclusions: Any = tuple(self.conclusions)
         head = marshal.dumps((records, conclusions, self.kinds, self._declared, self.bases, checksum))
         yield from (_FORMAT, _checksum(head), len(head).to_bytes(_SIZE), head, rest, *added)
-
-    def _prune(self, file: Path) -> None:
-        """Keep the newest few stamps of this site: one for each way that it is run."""
-        site = file.name.partition("-")[0]
-        stamps = sorted(file.parent.glob(f"{site}-*"), key=lambda other: other.stat().st_mtime_ns, reverse=True)
-        for old in stamps[_KEPT_STAMPS:]:
-            old.unlink(missing_ok=True)
 
 
 def _checksum(*parts: bytes, before: bytes = b"") -> bytes:

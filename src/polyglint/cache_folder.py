@@ -2,6 +2,7 @@
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -9,6 +10,26 @@ def cache_folder() -> Path:
     """The folder, whether it exists or not: $POLYGLINT_CACHE_DIR, else where the system keeps caches."""
     stated = os.environ.get("POLYGLINT_CACHE_DIR")
     return Path(stated) if stated else Path(_system_folder()) / "polyglint"
+
+
+def put(file: Path, data: bytes, like: str, kept: int) -> None:
+    """Put a file there whole, or not at all, and keep the newest few whose names are like this pattern.
+
+    A cache that cannot be written costs time, nothing else.
+    """
+    temporary = file.with_name(f"{file.name}.{os.getpid()}")
+    with suppress(OSError):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        temporary.write_bytes(data)
+        temporary.replace(file)
+        keep_newest(file.parent, like, kept)
+
+
+def keep_newest(folder: Path, like: str, kept: int) -> None:
+    """Delete all but the newest few of the files whose names are like this pattern; raises OSError."""
+    files = sorted(folder.glob(like), key=lambda file: file.stat().st_mtime_ns, reverse=True)
+    for old in files[kept:]:
+        old.unlink(missing_ok=True)
 
 
 def _system_folder() -> str:

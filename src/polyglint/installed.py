@@ -8,11 +8,10 @@ import os
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from polyglint.cache_folder import cache_folder
+from polyglint.cache_folder import cache_folder, put
 
 GROUP = "polyglint.rules"
 """The entry point group in which a distribution names the import package that holds its rules."""
@@ -78,14 +77,8 @@ def _remember(file: Path, state: str, known: Sequence[Entry]) -> None:
     parts = [part for entry in known for part in (*entry[:3], *entry.folders)]
     if any("\t" in part or "\n" in part for part in parts):
         return
-    lines = ["\t".join([*entry[:3], *entry.folders]) for entry in known]
-    written = file.with_suffix(f".{os.getpid()}")
-    with suppress(OSError):  # a cache that cannot be written is none
-        file.parent.mkdir(parents=True, exist_ok=True)
-        written.write_text("\n".join([state, *lines, "end"]), "utf-8", "surrogateescape", newline="\n")
-        written.replace(file)
-        for old in sorted(file.parent.glob("packs-*"), key=lambda path: -path.stat().st_mtime_ns)[_KEPT_FILES:]:
-            old.unlink()
+    text = "\n".join([state, *("\t".join([*entry[:3], *entry.folders]) for entry in known), "end"])
+    put(file, text.encode("utf-8", "surrogateescape"), "packs-*", _KEPT_FILES)
 
 
 def _scan() -> Iterator[Entry]:

@@ -4,7 +4,6 @@ Loading all rules takes longer than all else that a small run does. What they de
 once for each state of the packs' sources and of the engine's: it cannot be stale, and nobody keeps it by hand.
 """
 
-import os
 import time
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -12,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from polyglint.cache_folder import cache_folder
+from polyglint.cache_folder import cache_folder, put
 from polyglint.discovery import Pack, PackError, Source, load, packs, signature, sources, youngest
 from polyglint.late_pattern import late_patterns
 from polyglint.rule import LateRule, Rule
@@ -70,10 +69,5 @@ def _remember(file: Path, found: Sequence[Pack], known: Mapping[str, tuple[Sourc
         (found.index(source.pack), str(source.path), LateRule.declared(rule, [option.name for option in options(rule)]))
         for source, rule in known.values()
     ]
-    written = file.with_suffix(f".{os.getpid()}")
-    with suppress(OSError, ValueError, TypeError):  # a cache that cannot be written is none
-        file.parent.mkdir(parents=True, exist_ok=True)
-        written.write_text(json.dumps(listed), "utf-8")
-        written.replace(file)
-        for old in sorted(file.parent.glob("rules-*"), key=lambda path: -path.stat().st_mtime_ns)[_KEPT_FILES:]:
-            old.unlink()
+    with suppress(ValueError, TypeError):  # what a rule declares may be no JSON
+        put(file, json.dumps(listed).encode(), "rules-*", _KEPT_FILES)

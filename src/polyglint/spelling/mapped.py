@@ -1,15 +1,16 @@
 """Columns of bytes as one mapped file of the cache folder: opened in no time, shared by processes."""
 
 import mmap
-import os
 from array import array
 from collections.abc import Callable
-from contextlib import suppress
 from itertools import accumulate
 from pathlib import Path
 
+from polyglint.cache_folder import put
+
 _MAGIC = b"polyglint-words3"
 _SIZE = 8
+_KEPT_FILES = 8  # of a language: two for each state of the packages that somebody works with
 
 
 class Columns:
@@ -48,7 +49,7 @@ def kept(file: Path, compiled: Callable[[], bytes]) -> Columns:
     if known := opened(file):
         return known
     data = compiled()
-    _write(file, data)
+    put(file, data, f"{file.name.partition('-')[0]}-*", _KEPT_FILES)
     return opened(file) or Columns(data)
 
 
@@ -59,12 +60,3 @@ def opened(file: Path) -> Columns | None:
             return Columns(mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ))
     except (OSError, ValueError):
         return None
-
-
-def _write(file: Path, data: bytes) -> None:
-    """Put it there whole, or not at all: a cache that cannot be written costs time, nothing else."""
-    temporary = file.with_name(f"{file.name}.{os.getpid()}")
-    with suppress(OSError):
-        file.parent.mkdir(parents=True, exist_ok=True)
-        temporary.write_bytes(data)
-        temporary.replace(file)

@@ -73,6 +73,7 @@ class Cache:
         self._stated_before: dict[str, Stated] = {}  # by the documents whose records were replaced since
         self.bases: tuple[bytes, dict[str, bytes]] = (b"", {})  # see `history.upkeep`
         self.kinds: dict[str, tuple[bool, bool]] = {}  # the rules that there are: preview? comparing documents?
+        self.state = ""  # what tells the sources of rules and engine from others, where it was asked for the stamp
         self.is_dirty = False
         self._declared: dict[str, tuple[int, int, str, int]] = {}
         self._start = 0  # of the facts in the file

@@ -15,6 +15,7 @@ from typing import NamedTuple, NoReturn
 
 from polyglint.installed import Entry, entries, package_folders
 from polyglint.rule import DocumentRule, Rule, SiteRule, TranslationRule
+from polyglint.version import __version__
 
 # Patterns are texts here: a run in which no pack has changed asks neither.
 _PYTHON_RULE = rb"""\n[ \t]+id(?:[ \t]*:[ \t]*\w+)?[ \t]*=[ \t]*["']"""
@@ -66,6 +67,11 @@ def packs(local: Sequence[Path] = ()) -> tuple[Pack, ...]:
     if not installed:
         raise PackError("no rule pack is installed, not even Polyglint's own: install polyglint again")
     return (*installed, *(local_pack(folder) for folder in local))
+
+
+def engine() -> Pack:
+    """Polyglint itself as one more pack: what it says may change with its sources, too."""
+    return Pack("engine", __version__, "polyglint", (Path(__file__).parent,))
 
 
 def _installed(entry: Entry) -> Pack:

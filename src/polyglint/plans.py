@@ -15,14 +15,16 @@ from polyglint.values import Fact, Finding, Problem, Severity
 _SHARED = ("schemas", "roots", "glossaries", "claims", "facts", "spelling")
 
 
-def plans(settings: Settings) -> "Plans":
+def plans(settings: Settings, state: str = "") -> "Plans":
     """The rules that are installed and those of the site's own folders, chosen by its settings.
+
+    `state` is the signature of their sources, where somebody has just asked for it.
 
     Raises SettingsError, and discovery's PackError when a pack cannot be loaded.
     """
     from polyglint.roster import known_rules  # late: tests and callers bring their own rules
 
-    return Plans(known_rules([settings.root / folder for folder in settings.rules]), settings)
+    return Plans(known_rules([settings.root / folder for folder in settings.rules], state), settings)
 
 
 class Choice:

@@ -12,10 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from polyglint.cache_folder import cache_folder, put
-from polyglint.discovery import Pack, PackError, Source, load, packs, signature, sources, youngest
+from polyglint.discovery import Pack, PackError, Source, engine, load, packs, signature, sources, youngest
 from polyglint.late_pattern import late_patterns
 from polyglint.rule import LateRule, Rule
-from polyglint.version import __version__
 
 with late_patterns():
     import json
@@ -25,18 +24,18 @@ _RACY_NS = 2_000_000_000
 _KEPT_FILES = 8
 
 
-def known_rules(local: Sequence[Path] = ()) -> Mapping[str, Rule]:
+def known_rules(local: Sequence[Path] = (), state: str = "") -> Mapping[str, Rule]:
     """All rules with their default options, by id; those of packs that have not changed are not loaded.
 
-    Raises PackError when one of them cannot be loaded.
+    `state` is the signature of everything, where somebody has just asked for it. Raises PackError when a rule cannot be
+    loaded.
     """
     found = packs(local)
-    everything = (*found, Pack("engine", __version__, "polyglint", (Path(__file__).parent,)))
-    file = cache_folder() / f"rules-{signature(everything)}.json"
+    file = cache_folder() / f"rules-{state or signature((*found, engine()))}.json"
     if known := _remembered(file, found):
         return known
     rules = {source.id: (source, rule) for source in sources(found).values() if (rule := load(source))}
-    if youngest(everything) < time.time_ns() - _RACY_NS:
+    if youngest((*found, engine())) < time.time_ns() - _RACY_NS:
         _remember(file, found, rules)
     return {name: rule for name, (_, rule) in rules.items()}
 

@@ -198,7 +198,7 @@ class Run:
     def _plans(self) -> "Plans":
         from polyglint.plans import plans  # late: a warm run needs no rule
 
-        found = plans(self.settings)
+        found = plans(self.settings, self.cache.state)
         self.cache.kinds = dict(found.kinds)
         return found
 

@@ -5,7 +5,6 @@ stands there can't. One word that shows all three proves that its page went thro
 which the last is in doubt (a capital letter before a quotation mark) are then taken on the strength of the page.
 """
 
-import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
@@ -260,12 +259,12 @@ def _respelled(repair: Repair, words: list[Respelling], start: int) -> Repair:
 
 
 def suspicious_pairs() -> str:
-    """A pattern for pairs of characters that only damage makes, or hardly anything else: no proof yet.
+    """Pairs of characters that only damage makes, or hardly anything else: no proof yet.
 
-    What it says stands in `suspicious_pairs.txt`; a test holds the two together.
+    A line holds characters that may come first, those that may come second, and a plus where one more beyond ASCII has
+    to follow. What it says stands in `suspicious_pairs.txt`; a test holds the two together.
 
-    Leads and continuations are what the two bytes of a letter in UTF-8 may look like. In most scripts the continuation
-    is the rarer one, so it comes first in the pattern.
+    Leads and continuations are what the two bytes of a letter in UTF-8 may look like.
     """
     upper = [upper_half(reading.read) for reading in UTF8_READINGS]
     leads = _by_kind(character for half in upper for character in half[0x42:0x75])
@@ -273,20 +272,21 @@ def suspicious_pairs() -> str:
     signs, punctuation, capitals = after["s", "b", "x", "#"], after["p", "q"], after["L", "C", "G"]
     small, latin = leads["l", "c", "g"], leads["L"]
     others = leads["L", "C", "G", "s", "b", "x"]
+    boxes = leads["s", "b", "x"]
     pairs = (
         (small | others, signs, ""),
         (others, punctuation, ""),
-        (small, punctuation, "(?=[^\x00-\x7f])"),
+        (small, punctuation, "+"),
         # The first half of every Cyrillic letter in Mac Cyrillic is a dash.
-        (small | leads["s", "b", "x"] | set("–—"), capitals, ""),
-        (latin | leads["s", "b", "x"], after["l", "L", "g"], ""),
+        (small | boxes | set("–—"), capitals, ""),
+        (latin | boxes, after["l", "L", "g"], ""),
         (set(ascii_letters), after["C", "G"] | leads["C", "G"], ""),
+        # Small Cyrillic letters continue in CP866 only.
+        (boxes, after["c",], ""),
+    )  # fmt: skip
+    return "\n".join(
+        "\t".join(("".join(sorted(lead)), "".join(sorted(second)), ahead)) for lead, second, ahead in pairs
     )
-    # Small Cyrillic letters continue in CP866 only. They are half of all Russian text, so here the lead comes first.
-    boxes = leads["s", "b", "x"]
-    first = _class(boxes.union(*(second for _, second, _ in pairs)))
-    options = "|".join(f"(?<={_class(lead)}{_class(second)}){ahead}" for lead, second, ahead in pairs)
-    return f"{first}(?:{options}|(?<={_class(boxes)})(?={_class(after['c',])}))"
 
 
 def _by_kind(characters: Iterable[str]) -> "_Kinds":
@@ -301,7 +301,3 @@ class _Kinds(dict[str, set[str]]):
 
     def __getitem__(self, wanted: str | tuple[str, ...]) -> set[str]:
         return set().union(*(self.get(kind, ()) for kind in wanted))
-
-
-def _class(characters: set[str]) -> str:
-    return "[" + re.escape("".join(sorted(characters))) + "]"

@@ -11,6 +11,8 @@ _MASKS = "\u2060\ufffc"
 # Letters and digits of ASCII, and all that is not ASCII but for the marks of masked text.
 CHUNK = re.compile("(?<![0-9A-Za-z])[0-9A-Za-z]*+[^\x00-\x7f\u2060\ufffc](?:[0-9A-Za-z]|[^\x00-\x7f\u2060\ufffc])+")
 _PAIRS = Path(__file__).with_name("suspicious_pairs.txt")
+_FEW = 400  # characters in which pairs stand
+_THIRD = "(?=[^\x00-\x7f])"
 _HIGH_WORD = "[\xa1-\xff]{4}"
 
 
@@ -24,8 +26,9 @@ def may_be_damaged(text: str) -> bool:
     if has_word_of_high_letters(text):
         return True
     pairs = high_pairs(text)
-    # The pattern takes longer to compile than a small run lasts elsewhere: most pages in Latin script have no pairs.
-    return bool(pairs and _suspicious().search(pairs)) and any(map(may_prove, suspects(text)))
+    # The pattern takes longer to compile than a small page to read: where pairs are few, they are looked up.
+    is_suspicious = _has_suspicious if len(pairs) < _FEW else _suspicious().search
+    return bool(is_suspicious(pairs)) and any(map(may_prove, suspects(text)))
 
 
 def suspects(text: str) -> set[str]:
@@ -52,7 +55,30 @@ def may_prove(chunk: str) -> bool:
     return has_signature(chunk) or (not is_natural(chunk) and (is_odd(chunk) or len(chunk) > 5))
 
 
+def _has_suspicious(text: str) -> bool:
+    """Whether such a pair is there: what `_suspicious` would find, without a pattern."""
+    return any(
+        first in leads and second in following and (third > "\x7f" or not needs_third)
+        for first, second, third in {*zip(text, text[1:], f"{text[2:]}\n", strict=False)}
+        for leads, following, needs_third in _pairs()
+    )
+
+
 @cache
 def _suspicious() -> re.Pattern[str]:
+    """Those pairs as a pattern: in most scripts the second character is the rarer one, so it comes first."""
+    *pairs, (boxes, small, _) = _pairs()
+    first = boxes + "".join(following for _, following, _ in pairs)
+    options = "|".join(
+        f"(?<=[{re.escape(leads)}][{re.escape(following)}])" + (_THIRD if needs_third else "")
+        for leads, following, needs_third in pairs
+    )
+    # Small Cyrillic letters are half of all Russian text: here the first character comes first.
+    small_ones = f"(?<=[{re.escape(boxes)}])(?=[{re.escape(small)}])"
+    return re.compile(f"[{re.escape(first)}](?:{options}|{small_ones})")
+
+
+@cache
+def _pairs() -> tuple[list[str], ...]:
     """Pairs of characters that only damage makes. `damage.suspicious_pairs` tells which; to find out takes 10 ms."""
-    return re.compile(_PAIRS.read_bytes().decode("unicode_escape"))
+    return tuple(line.split("\t") for line in _PAIRS.read_bytes().decode("unicode_escape").split("\n"))

@@ -248,8 +248,13 @@ class _Caches:
 
     def at(self, root: Path) -> Cache:
         if root not in self._opened:
-            folder = cache_folder() if self._is_on else None
-            self._opened[root] = Cache(folder, root, stamp(self._settings) if folder else b"")
+            if self._is_on:
+                state = discovery.signature((*_packs(self._settings), discovery.engine()))
+                opened = Cache(cache_folder(), root, _stamp(self._settings, state))
+                opened.state = state
+            else:
+                opened = Cache(None, root, b"")
+            self._opened[root] = opened
         return self._opened[root]
 
     def declared(self, root: Path) -> Callable[[SiteFile], str]:
@@ -266,21 +271,17 @@ def _declared(file: Path) -> str:
         return ""
 
 
-def stamp(settings: Settings) -> bytes:
-    """A digest of all that reports depend on beside the documents: version, rules, settings."""
-    # The engine is a pack too: what it says may change with its sources, and with the libraries beside them.
-    folder = Path(__file__).parent.parent
-    engine = discovery.Pack("engine", __version__, "polyglint", (folder,))
-    libraries = Path(click.__file__).parent.parent.stat().st_mtime_ns
-    signature = discovery.signature((engine, *_packs(settings)))
-    return digest(__version__.encode(), str(libraries).encode(), signature.encode(), settings.digest().encode())
-
-
 def _packs(settings: Settings) -> tuple[discovery.Pack, ...]:
     try:
         return discovery.packs([settings.root / folder for folder in settings.rules])
     except discovery.PackError as error:
         raise UsageProblem(str(error)) from error
+
+
+def _stamp(settings: Settings, state: str) -> bytes:
+    """A digest of all that reports depend on beside the documents: version, libraries, sources, settings."""
+    libraries = Path(click.__file__).parent.parent.stat().st_mtime_ns
+    return digest(__version__.encode(), str(libraries).encode(), state.encode(), settings.digest().encode())
 
 
 def _refuse_name(named: str, arguments: Mapping[str, Any]) -> None:

@@ -62,12 +62,12 @@ class Dictionary:
         """Whether a word that is not known is more than one that a short list happens to lack."""
         return self.is_rich or self.language in ENOUGH
 
-    @property
+    @cached_property
     def is_rich(self) -> bool:
         """Whether inflected forms are known, so that hardly a right word is unknown."""
         return not is_thin(self.language) or bool(self._hunspell)
 
-    @property
+    @cached_property
     def sources(self) -> tuple[str, ...]:
         """What serves the language, by name."""
         listed = tuple(_NAMES.get(package, package) for package in packages_for(self.language))
@@ -147,7 +147,7 @@ class Dictionary:
         if word in self._terms:
             return "the glossary"
         if self.lists(word) or (self._listed and self._listed.has_name(word)):
-            return " or ".join(name for name in self.sources if not name.startswith("Hunspell"))
+            return self._lists
         return "Hunspell" if self._in_hunspell(word) else ""
 
     def _by_parts(self, word: str) -> str:
@@ -159,6 +159,11 @@ class Dictionary:
         parts = [part for part in _APART.split(word) if len(part) > 1]
         known = prefixes(self.language)
         return "its parts" if all(part in known or self.acceptance(part) for part in parts) else ""
+
+    @cached_property
+    def _lists(self) -> str:
+        """What lists words, by name."""
+        return " or ".join(name for name in self.sources if not name.startswith("Hunspell"))
 
     @cached_property
     def _listed(self) -> ListedWords | None:

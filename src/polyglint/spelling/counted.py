@@ -8,6 +8,7 @@ and where.
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
+from functools import partial
 from itertools import filterfalse
 
 from polyglint.late_pattern import late_pattern
@@ -17,7 +18,7 @@ from polyglint.spelling.mapped import Columns, packed
 PER = 1_000_000_000
 """How many words frequencies are told of, so that languages compare."""
 
-_BLOCK = 1 << 10
+_BLOCK = 1 << 8  # bytes of lines that are looked through for a word
 _LISTED = 50  # what pyspellchecker says of words that it only lists, which most of its lines are
 _COUNT = late_pattern(r'": (\d+),')
 _UNLISTED = frozenset('"\\\n')
@@ -27,20 +28,23 @@ class CountedWords:
     """Words with their frequencies as a file holds them."""
 
     def __init__(self, columns: Columns) -> None:
-        self._columns = columns
+        self._lines = partial(columns.part, 2)
         self._total, *self._places = array("Q", columns.whole(0))
         self._firsts = columns.whole(1).split(b"\n")
+
+    def __contains__(self, word: str) -> bool:
+        """Whether there is such a folded word: asked for many that there are not."""
+        head = f'"{word}": '.encode("utf-8", "surrogatepass")
+        block = bisect_right(self._firsts, head, 1)
+        return b"\n" + head in self._lines(self._places[block - 1], self._places[block])
 
     def frequency(self, word: str) -> int | None:
         """How often in a thousand million words this folded one was counted; None for one that is not there."""
         head = f'"{word}": '.encode("utf-8", "surrogatepass")
-        block = bisect_right(self._firsts, head, 1) - 1
-        lines = self._columns.part(2, self._places[block], self._places[block + 1])
-        before = lines.find(b"\n" + head)
-        if before < 0:
-            return None
-        start = before + 1 + len(head)
-        return max(1, int(lines[start : lines.index(b",", start)]) * PER // self._total)
+        block = bisect_right(self._firsts, head, 1)
+        lines = self._lines(self._places[block - 1], self._places[block])
+        _, found, rest = lines.partition(b"\n" + head)
+        return max(1, int(rest.partition(b",")[0]) * PER // self._total) if found else None
 
 
 def line(word: str, count: int) -> str:

@@ -38,19 +38,27 @@ class FrontCodedForms:
         self._firsts = lru_cache(_KEPT)(self._read_firsts)
         self._group = lru_cache(_KEPT)(self._read_group)
 
+    def __contains__(self, form: str) -> bool:
+        """Whether there is such a form: asked for many that there are not."""
+        encoded = form.encode("utf-8", "surrogatepass")
+        return encoded in self._group(self._number(encoded))
+
     def lemma(self, form: str) -> str | None:
         """The dictionary form of this form; None for one that is not there."""
         encoded = form.encode("utf-8", "surrogatepass")
-        block = bisect_right(self._starts, encoded, 1) - 1
-        number = block * _BLOCK + bisect_right(self._firsts(block), encoded, 1) - 1
-        forms = self._group(number)
-        if encoded not in forms:
+        number = self._number(encoded)
+        if encoded not in self._group(number):
             return None
-        lemma = forms[encoded]
+        lemma = self._group(number)[encoded]
         while lemma is None and number:
             number -= 1
             *_, lemma = self._group(number).values()
         return (lemma or b"").decode("utf-8", "replace")
+
+    def _number(self, form: bytes) -> int:
+        """The group that has this form, if any has."""
+        block = bisect_right(self._starts, form, 1) - 1
+        return block * _BLOCK + bisect_right(self._firsts(block), form, 1) - 1
 
     def _read_firsts(self, block: int) -> list[bytes]:
         return self._columns.part(2, self._places[block], self._places[block + 1]).split(b"\n")[:-1]

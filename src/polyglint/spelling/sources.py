@@ -24,7 +24,7 @@ ENOUGH = frozenset({"en"})
 """Languages whose plain lists will do for the commonest slips; in all others most inflected forms are missing."""
 FORMS = 8
 """How many times as common as one of its other forms a dictionary form is."""
-_FORMAT = 8  # of how words are compiled
+_FORMAT = 9  # of how words are compiled
 FEW_FORMS = frozenset({"es", "ru"})
 """Languages of whose words most forms are in no list that has counts."""
 NOUNS_IN_CAPITALS = frozenset({"de", "lb"})
@@ -52,12 +52,11 @@ class ListedWords:
 
     def __contains__(self, word: str) -> bool:
         """Whether a folded word is listed as a common word: as it is, or as the nouns of its language are written."""
-        if self._counted and self._counted.frequency(word) is not None:
+        if self._counted is not None and word in self._counted:
             return True
         if self._forms is None:
             return False
-        has_capital = self._language in NOUNS_IN_CAPITALS
-        return self._forms.lemma(word) is not None or (has_capital and self._forms.lemma(word.capitalize()) is not None)
+        return word in self._forms or (self._language in NOUNS_IN_CAPITALS and word.capitalize() in self._forms)
 
     def has_name(self, word: str) -> bool:
         """Whether a folded word is listed as a name or an acronym."""

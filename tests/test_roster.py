@@ -116,6 +116,12 @@ def test_what_has_just_changed_is_not_remembered(folder: Path, monkeypatch: pyte
     assert remembered() == []
 
 
+def test_rules_that_have_changed_since_somebody_asked_are_not_remembered_as_what_they_were(folder: Path) -> None:
+    known_rules([folder], "what-they-were")
+
+    assert remembered() == []
+
+
 @pytest.mark.parametrize("text", ["", "{", "[[0]]", "[[9, 'a', {}]]", '[[9, "a", {"id": "b/c"}]]', "[1]", "\udcff"])
 def test_a_memory_that_cannot_be_read_is_none(folder: Path, text: str) -> None:
     known_rules([folder])

@@ -18,18 +18,22 @@ def put(file: Path, data: bytes, like: str, kept: int) -> None:
     A cache that cannot be written costs time, nothing else.
     """
     temporary = file.with_name(f"{file.name}.{os.getpid()}")
-    with suppress(OSError):
+    try:
         file.parent.mkdir(parents=True, exist_ok=True)
         temporary.write_bytes(data)
         temporary.replace(file)
         keep_newest(file.parent, like, kept)
+    except OSError:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
 
 
 def keep_newest(folder: Path, like: str, kept: int) -> None:
     """Delete all but the newest few of the files whose names are like this pattern; raises OSError."""
     files = sorted(folder.glob(like), key=lambda file: file.stat().st_mtime_ns, reverse=True)
     for old in files[kept:]:
-        old.unlink(missing_ok=True)
+        with suppress(OSError):  # another process may hold it
+            old.unlink(missing_ok=True)
 
 
 def _system_folder() -> str:

@@ -31,11 +31,13 @@ def known_rules(local: Sequence[Path] = (), state: str = "") -> Mapping[str, Rul
     loaded.
     """
     found = packs(local)
-    file = cache_folder() / f"rules-{state or signature((*found, engine()))}.json"
+    state = state or signature((*found, engine()))
+    file = cache_folder() / f"rules-{state}.json"
     if known := _remembered(file, found):
         return known
     rules = {source.id: (source, rule) for source in sources(found).values() if (rule := load(source))}
-    if youngest((*found, engine())) < time.time_ns() - _RACY_NS:
+    everything = (*found, engine())
+    if youngest(everything) < time.time_ns() - _RACY_NS and signature(everything) == state:
         _remember(file, found, rules)
     return {name: rule for name, (_, rule) in rules.items()}
 

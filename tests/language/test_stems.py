@@ -105,3 +105,4 @@ def test_many_words_have_the_stems_that_each_has(language: str) -> None:
     words = ["ссылок", "ссылка", "Узлы", "états", "hooks", "funções", "l’eau", "Häuser", "상태에서는", "x", "ёлка"]
 
     assert [stem(word, language) for word in words] == stems(words, language)
+    assert [] == stems([], language)

@@ -53,7 +53,9 @@ def test_frequencies_are_told_of_a_thousand_million_words_and_are_never_none_at_
 )
 def test_a_list_is_read_however_it_is_written(counts: dict[str, int]) -> None:
     expected = {word: count for word, count in counts.items() if '"' not in word}
-    for data in (listed(counts), json.dumps(counts).encode(), json.dumps(counts, indent=4).encode()):
+    known = listed(counts)
+    others = (json.dumps(counts).encode(), json.dumps(counts, indent=4).encode())
+    for data in (known, known.replace(b"\n", b"\r\n"), *others):
         lines, total = lines_of(data, "en")
 
         assert expected == dict(map(read, lines))

@@ -44,7 +44,7 @@ def test_a_dictionary_form_may_stand_groups_before() -> None:
     assert ["aa"] * 4 == [forms.lemma(word) for word in ("aaa", "bbb", "ccc", "ddd")]
 
 
-@pytest.mark.parametrize("language", ["ms", "hi", "en"])
+@pytest.mark.parametrize("language", ["ms", "hi", "en", "sw"])
 def test_simplemma_s_own_streams_say_what_it_says(language: str) -> None:
     expected = DefaultDictionaryFactory(cache_max_size=0).get_dictionary(language)
     stream = lzma.decompress(_lemma_file(_package_folder("simplemma") or Path(), language).read_bytes())
@@ -60,10 +60,11 @@ def test_simplemma_s_own_streams_say_what_it_says(language: str) -> None:
     [
         b"",
         b"SMFC2" + encoded({"house": "house"})[5:],
-        b"SMFC1\1" + encoded({"house": "house"})[6:],
+        b"SMFC1\2" + encoded({"house": "house"})[6:],
         encoded({"house": "house"})[:-1],
         encoded({"house": "house"}) + b"\0",
         encoded({}),
+        encoded({"house\n": "house"}),
         encoded({"mouse": "mouse"}) + encoded({"house": "house"})[7:],
     ],
 )

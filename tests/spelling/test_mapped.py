@@ -33,6 +33,15 @@ def test_a_part_of_a_file_is_none_and_is_replaced(tmp_path: Path, size: int) -> 
     assert opened(file) is not None
 
 
+def test_a_file_that_is_empty_from_somewhere_on_is_none(tmp_path: Path) -> None:
+    file = tmp_path / "en"
+    whole = packed(b"house", b"mouse")
+    file.write_bytes(whole[:-8] + bytes(8))
+
+    assert opened(file) is None
+    assert b"mouse" == kept(file, lambda: whole).whole(1)
+
+
 def test_what_cannot_be_kept_is_used_all_the_same(tmp_path: Path) -> None:
     (tmp_path / "words").write_text("no folder")
 

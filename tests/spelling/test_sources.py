@@ -39,9 +39,25 @@ def test_names_and_acronyms_are_told_from_words() -> None:
     assert spanish.frequency("dvd") is not None
 
 
+@pytest.mark.parametrize(
+    ("language", "name"),
+    [("en", "unesco"), ("fr", "etats-unis"), ("tr", "i̇ngiltere"), ("uk", "дерев'янський"), ("uk", "івано-франківськ")],
+)
+def test_a_name_is_known_however_it_is_written(language: str, name: str) -> None:
+    assert words(language).has_name(name)
+
+
 def test_german_nouns_are_words_though_they_have_a_capital() -> None:
-    assert "hautarztpraxis" not in words("de")
-    assert "häuslichkeit" in words("de")
+    german = words("de")
+
+    assert "hautarztpraxis" not in german
+    assert [True] * 2 == [word in german for word in ("häuslichkeit", "köln-deutz")]
+
+
+def test_a_language_without_a_list_has_no_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pkgutil.get_data", lambda *_: None)
+
+    assert words("ru").frequency("дом") is None
 
 
 def test_a_root_has_the_frequency_of_a_word_with_it() -> None:

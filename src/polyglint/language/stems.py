@@ -112,7 +112,7 @@ def stem(word: str, language: str) -> str:
 
 def stems(words: Sequence[str], language: str) -> list[str]:
     """The stem of each of these words, none of which holds a line end: thousands at a fifth of the price."""
-    if language == "ko":
+    if language == "ko" or not words:
         return [stem(word, language) for word in words]
     prepared = _prepared("\n".join(words), language).split("\n")
     stemmer = _stemmer(language)

@@ -59,8 +59,8 @@ def read(line: str) -> tuple[str, int]:
 
 
 def lines_of(data: bytes, language: str) -> tuple[list[str], int]:
-    """The lines of a list of pyspellchecker with their words folded, and how many words were counted in all."""
-    lines = sorted(_lines(data.decode()))
+    """The lines of a list of pyspellchecker with their words folded, and how many words these lines count."""
+    lines = sorted(_lines(data.decode().replace("\r\n", "\n")))
     listed = f'": {_LISTED},'
     text = "\n".join(lines)
     total = _LISTED * text.count(listed) + sum(map(int, _COUNT.findall(text.replace(listed, ""))))
@@ -77,12 +77,14 @@ def compiled(lines: Iterable[str], total: int) -> bytes:
         places.append(place)
     if places[-1] < len(text) - 1 or len(places) == 1:
         places.append(len(text) - 1)
-    firsts = b"\n".join(text[place + 1 : text.find(b": ", place) + 2] for place in places[:-1])
+    firsts = b"\n".join(text[place + 1 : text.find(b'": ', place) + 3] for place in places[:-1])
     return packed(array("Q", (total or 1, *places)).tobytes(), firsts, text)
 
 
 def _lines(text: str) -> list[str]:
     """The lines of a list with a word each, whether it is written as it is known or otherwise."""
+    if not text:
+        return []
     lines = f"{text[:-2]},".split("\n")[1:]
     if "\\" in text or not len(lines) == text.count('\n"') == text.count('": ') == text.count("\n") - 1:
         import json  # late: for lists of which each word has to be looked at

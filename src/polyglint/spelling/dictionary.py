@@ -39,7 +39,7 @@ class Candidates(NamedTuple):
     """Known words that an unknown one may be meant for, whatever the site says: those that are one slip away."""
 
     listed: tuple[str, ...] = ()
-    accented: tuple[str, ...] = ()  # that stand in no list, and differ in accents alone
+    accented: tuple[str, ...] = ()  # that are otherwise known, be it as names, and differ in accents alone
     made: tuple[str, ...] = ()  # where there is none of these: what grammar makes
 
 
@@ -141,12 +141,16 @@ class Dictionary:
             return True
         return self._inflections is not None and self._inflections(word)
 
+    def holds(self, word: str) -> bool:
+        """Whether the word stands in a list, be it as a name."""
+        return self.lists(word) or (self._listed is not None and self._listed.has_name(word))
+
     def _by(self, word: str) -> str:
         if word in self.own:
             return "the site's word list"
         if word in self._terms:
             return "the glossary"
-        if self.lists(word) or (self._listed and self._listed.has_name(word)):
+        if self.holds(word):
             return self._lists
         return "Hunspell" if self._in_hunspell(word) else ""
 

@@ -19,7 +19,8 @@ from itertools import accumulate
 
 from polyglint.spelling.mapped import Columns, packed
 
-_MAGIC = b"SMFC1\0"  # with the flags of a stream whose forms are not written backwards
+_MAGIC = b"SMFC1"
+_FLAGS = (b"\0", b"\1")  # of a stream whose forms are written forwards, or backwards
 _AS_BEFORE, _IN_FULL = 254, 255
 _SHARED = 6  # bytes, at least, that the forms of a group have in common: with fewer they are many, with more the groups
 _BLOCK = 64  # groups whose first forms are looked at together
@@ -33,6 +34,7 @@ class FrontCodedForms:
 
     def __init__(self, columns: Columns) -> None:
         self._columns = columns
+        self._step = -1 if columns.whole(5) == _FLAGS[1] else 1
         self._starts = columns.whole(0).split(b"\n")
         self._places = array("Q", columns.whole(1))
         self._firsts = lru_cache(_KEPT)(self._read_firsts)
@@ -40,12 +42,12 @@ class FrontCodedForms:
 
     def __contains__(self, form: str) -> bool:
         """Whether there is such a form: asked for many that there are not."""
-        encoded = form.encode("utf-8", "surrogatepass")
+        encoded = form.encode("utf-8", "surrogatepass")[:: self._step]
         return encoded in self._group(self._number(encoded))
 
     def lemma(self, form: str) -> str | None:
         """The dictionary form of this form; None for one that is not there."""
-        encoded = form.encode("utf-8", "surrogatepass")
+        encoded = form.encode("utf-8", "surrogatepass")[:: self._step]
         number = self._number(encoded)
         if encoded not in self._group(number):
             return None
@@ -53,7 +55,7 @@ class FrontCodedForms:
         while lemma is None and number:
             number -= 1
             *_, lemma = self._group(number).values()
-        return (lemma or b"").decode("utf-8", "replace")
+        return (lemma or b"")[:: self._step].decode("utf-8", "replace")
 
     def _number(self, form: bytes) -> int:
         """The group that has this form, if any has."""
@@ -71,9 +73,10 @@ class FrontCodedForms:
 
 def compiled(stream: bytes) -> bytes:
     """The content of a file with the forms of a stream; raises ValueError for one that is not as it is known."""
-    if not stream.startswith(_MAGIC) or len(stream) == len(_MAGIC):
+    flags = stream[len(_MAGIC) : len(_MAGIC) + 1]
+    if not stream.startswith(_MAGIC) or flags not in _FLAGS or len(stream) < len(_MAGIC) + 2:
         raise ValueError("not a stream of forms in order")
-    _, place = _number(stream, len(_MAGIC))
+    _, place = _number(stream, len(_MAGIC) + 1)
     groups = _pattern().findall(stream, place)
     firsts = []
     first = b""
@@ -81,7 +84,9 @@ def compiled(stream: bytes) -> bytes:
         length, start = (group[1], 2) if group[1] < 128 else _number(group, 1)
         first = first[: group[0]] + group[start : start + length]
         firsts.append(first)
-    if not firsts or sum(map(len, groups)) != len(stream) - place or firsts != sorted(firsts):
+    all_firsts = b"\n".join(firsts)
+    is_whole = sum(map(len, groups)) == len(stream) - place
+    if not is_whole or firsts != sorted(firsts) or all_firsts.count(b"\n") != len(firsts) - 1:
         raise ValueError("not a stream of forms as it is known")
     blocks = [b"\n".join([*firsts[start : start + _BLOCK], b""]) for start in range(0, len(firsts), _BLOCK)]
     return packed(
@@ -90,6 +95,7 @@ def compiled(stream: bytes) -> bytes:
         b"".join(blocks),
         array("Q", accumulate(map(len, groups), initial=0)).tobytes(),
         stream[place:],
+        flags,
     )
 
 
@@ -106,7 +112,7 @@ def encoded(forms: Mapping[str, str]) -> bytes:
             shared = min(len(before), len(form)) if shared is None else shared
             records.append(bytes((shared, len(form) - shared)) + form[shared:] + bytes((_IN_FULL, len(lemma))) + lemma)
             before = form
-    return b"".join((_MAGIC, _as_number(len(records)), *records))
+    return b"".join((_MAGIC, _FLAGS[0], _as_number(len(records)), *records))
 
 
 def _pattern() -> re.Pattern[bytes]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from polyglint.cache_folder import put
 
-_MAGIC = b"polyglint-words3"
+_MAGIC, _END = b"polyglint-words4", b"whole"
 _SIZE = 8
 _KEPT_FILES = 8  # of a language: two for each state of the packages that somebody works with
 
@@ -25,7 +25,8 @@ class Columns:
         if len(data) < head:
             raise ValueError("a part of a file of columns")
         self._starts = [*accumulate(array("Q", data[len(_MAGIC) + 1 : head]), initial=head)]
-        if len(data) != self._starts[-1]:
+        # A crash of the system may leave a file of the right size that is empty from somewhere on.
+        if not count or len(data) != self._starts[-1] + len(_END) or data[-len(_END) :] != _END:
             raise ValueError("a part of a file of columns")
         self._data = data
 
@@ -41,7 +42,7 @@ class Columns:
 
 def packed(*columns: bytes) -> bytes:
     """The content of a file with these columns."""
-    return b"".join((_MAGIC, bytes((len(columns),)), array("Q", map(len, columns)).tobytes(), *columns))
+    return b"".join((_MAGIC, bytes((len(columns),)), array("Q", map(len, columns)).tobytes(), *columns, _END))
 
 
 def kept(file: Path, compiled: Callable[[], bytes]) -> Columns:

@@ -2,6 +2,7 @@
 
 import os
 import sys
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
@@ -24,11 +25,10 @@ ENOUGH = frozenset({"en"})
 """Languages whose plain lists will do for the commonest slips; in all others most inflected forms are missing."""
 FORMS = 8
 """How many times as common as one of its other forms a dictionary form is."""
-_FORMAT = 9  # of how words are compiled
+_FORMAT = 10  # of how words are compiled
 FEW_FORMS = frozenset({"es", "ru"})
 """Languages of whose words most forms are in no list that has counts."""
 NOUNS_IN_CAPITALS = frozenset({"de", "lb"})
-_ACRONYM = 5  # letters at most: longer words in capitals are hardly listed
 _RUSSIAN = "pymorphy3_dicts_ru"
 _LEMMAS = {"nb": "nb", "hr": "hbs", "sr": "hbs", "bs": "hbs"}
 
@@ -56,11 +56,13 @@ class ListedWords:
             return True
         if self._forms is None:
             return False
-        return word in self._forms or (self._language in NOUNS_IN_CAPITALS and word.capitalize() in self._forms)
+        if word in self._forms:
+            return True
+        return self._language in NOUNS_IN_CAPITALS and any(form in self._forms for form in _with_capitals(word))
 
     def has_name(self, word: str) -> bool:
         """Whether a folded word is listed as a name or an acronym."""
-        return self._forms is not None and self._name(word, self._forms) is not None
+        return self._forms is not None and any(form in self._forms for form in _as_written(word))
 
     def frequency(self, word: str) -> int | None:
         """How often a folded word is met in a thousand million; None for one that is not listed.
@@ -70,15 +72,25 @@ class ListedWords:
         frequency = self._counted.frequency(word) if self._counted else None
         if frequency is not None or self._forms is None:
             return frequency
-        lemma = self._forms.lemma(word) or self._name(word, self._forms)
+        found = (self._forms.lemma(form) for form in (word, *_as_written(word)))
+        lemma = next((lemma for lemma in found if lemma is not None), None)
         if lemma is None or not self._counted:
             return None if lemma is None else 0
         return (self._counted.frequency(folded(lemma, self._language)) or 0) // FORMS
 
-    @staticmethod
-    def _name(word: str, forms: FrontCodedForms) -> str | None:
-        lemma = forms.lemma(word.capitalize())
-        return forms.lemma(word.upper()) if lemma is None and len(word) <= _ACRONYM else lemma
+
+def _as_written(word: str) -> Iterator[str]:
+    """How a folded word may stand in a list that is not: with capitals, all in capitals, with a curly apostrophe."""
+    yield from _with_capitals(word)
+    yield word.upper()
+    if "'" in word:
+        yield word.replace("'", "’")
+
+
+def _with_capitals(word: str) -> Iterator[str]:
+    yield unicodedata.normalize("NFC", word.capitalize())
+    if "-" in word:
+        yield "-".join(part.capitalize() for part in word.split("-"))
 
 
 def listed_words(language: str) -> ListedWords | None:
@@ -179,7 +191,7 @@ def _counted(language: str) -> bytes:
 
     data = pkgutil.get_data("spellchecker", f"resources/{language}.json.gz")
     lines, total = counted.lines_of(gzip.decompress(data or b""), language)
-    if language == "ru":  # no other source tells which of its forms belong to a counted word
+    if lines and language == "ru":  # no other source tells which of its forms belong to a counted word
         words, counts = zip(*map(counted.read, lines), strict=True)
         roots = dict(zip(stems(words, language), counts, strict=True))
         lines += [counted.line(root_key(root), count) for root, count in roots.items()]
@@ -193,7 +205,7 @@ def _forms(language: str) -> bytes:
     folder = _package_folder("simplemma")
     try:
         return front_coded.compiled(lzma.decompress(_lemma_file(folder, language).read_bytes() if folder else b""))
-    except (ValueError, OSError, lzma.LZMAError):
+    except (ValueError, IndexError, OSError, lzma.LZMAError):
         from simplemma.strategies.dictionaries import DefaultDictionaryFactory  # late: only for what is not as known
 
         listed = DefaultDictionaryFactory(cache_max_size=0).get_dictionary(_LEMMAS.get(language, language))

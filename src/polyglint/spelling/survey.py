@@ -185,7 +185,7 @@ class _Survey:
     def _is_foreign(self, token: _Token) -> bool:
         """Whether a word of the source language stands there, alone or among others of it."""
         other = self.other
-        if other is None or not all(map(other.lists, _parts(token.text))):
+        if other is None or not all(map(other.holds, _parts(token.text))):
             return False
         prose = self.document.prose
         before = _LAST_WORD.search(prose, max(0, token.start - _REACH), token.start)
@@ -199,10 +199,10 @@ class _Survey:
             return True
         # Alone among words of this language: "version" for "versión" is no loan word.
         word = folded(token.text, self.language)
-        return not any(map(self.dictionary.lists, reaccented(word, self.language)))
+        return not any(map(self.dictionary.holds, reaccented(word, self.language)))
 
     def _is_only_theirs(self, word: str) -> bool:
-        return bool(self.other and all(map(self.other.lists, _parts(word))) and not self.dictionary.knows(word))
+        return bool(self.other and all(map(self.other.holds, _parts(word))) and not self.dictionary.knows(word))
 
     def _is_prominent(self, form: str, tokens: list[_Token]) -> bool:
         lowered = form.lower()

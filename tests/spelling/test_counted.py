@@ -76,5 +76,5 @@ def test_words_are_folded_and_the_last_of_those_that_become_one_holds() -> None:
     counts = {"Ab": 1, "ab": 2, "d’or": 3, "ель": 4, "ёль": 5, "ёж": 6, "яма": 7}
     lines, total = lines_of(listed(counts), "ru")
 
-    assert ['"ab": 1,', '"d\'or": 3,', '"еж": 6,', '"ель": 5,', '"яма": 7,'] == sorted(lines)
+    assert [("ab", 1), ("d'or", 3), ("еж", 6), ("ель", 5), ("яма", 7)] == [*map(read, sorted(lines))]
     assert total == 28

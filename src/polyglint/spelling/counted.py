@@ -5,13 +5,14 @@ none of a hundred thousand words has to be looked at by itself. A table tells wh
 and where.
 """
 
+import re
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from functools import partial
-from itertools import filterfalse
+from itertools import compress, filterfalse
+from operator import ne
 
-from polyglint.late_pattern import late_pattern
 from polyglint.spelling.letters import folded
 from polyglint.spelling.mapped import Columns, packed
 
@@ -20,7 +21,7 @@ PER = 1_000_000_000
 
 _BLOCK = 1 << 8  # bytes of lines that are looked through for a word
 _LISTED = 50  # what pyspellchecker says of words that it only lists, which most of its lines are
-_COUNT = late_pattern(r'": (\d+),')
+_COUNT = re.compile(rb'": (\d+),')
 _UNLISTED = frozenset('"\\\n')
 
 
@@ -47,31 +48,32 @@ class CountedWords:
         return max(1, int(rest.partition(b",")[0]) * PER // self._total) if found else None
 
 
-def line(word: str, count: int) -> str:
+def line(word: str, count: int) -> bytes:
     """A word as a list has it."""
-    return f'"{word}": {count},'
+    return f'"{word}": {count},'.encode("utf-8", "surrogatepass")
 
 
-def read(line: str) -> tuple[str, int]:
+def read(line: bytes) -> tuple[str, int]:
     """The word of a line, and its count."""
-    word, _, count = line.rpartition('": ')
-    return word[1:], int(count[:-1])
+    word, _, count = line.rpartition(b'": ')
+    return word[1:].decode("utf-8", "surrogatepass"), int(count[:-1])
 
 
-def lines_of(data: bytes, language: str) -> tuple[list[str], int]:
+def lines_of(data: bytes, language: str) -> tuple[list[bytes], int]:
     """The lines of a list of pyspellchecker with their words folded, and how many words these lines count."""
-    lines = sorted(_lines(data.decode().replace("\r\n", "\n")))
-    listed = f'": {_LISTED},'
-    text = "\n".join(lines)
-    total = _LISTED * text.count(listed) + sum(map(int, _COUNT.findall(text.replace(listed, ""))))
-    doubtful = [*filterfalse(str.isascii, lines)] if data == data.lower() else lines
-    small = folded("\n".join(doubtful), language).split("\n") if doubtful else []
-    return (lines if small == doubtful else _merged(lines, dict(zip(doubtful, small, strict=True)))), total
+    lines = sorted(_lines(data.replace(b"\r\n", b"\n")))
+    text = b"\n".join(lines)
+    listed = b'": %d,' % _LISTED
+    total = _LISTED * text.count(listed) + sum(map(int, _COUNT.findall(text.replace(listed, b""))))
+    doubtful = [*filterfalse(bytes.isascii, lines)] if text == text.lower() else lines
+    small = folded(b"\n".join(doubtful).decode(), language).encode().split(b"\n") if doubtful else []
+    changed = dict(compress(zip(doubtful, small, strict=True), map(ne, doubtful, small)))
+    return (_merged(lines, changed) if changed else lines), total
 
 
-def compiled(lines: Iterable[str], total: int) -> bytes:
+def compiled(lines: Iterable[bytes], total: int) -> bytes:
     """The content of a file with these lines."""
-    text = "\n".join(["", *sorted(lines), ""]).encode("utf-8", "surrogatepass")
+    text = b"\n".join([b"", *sorted(lines), b""])
     places = [0]
     while (place := text.find(b"\n", places[-1] + _BLOCK)) > 0:
         places.append(place)
@@ -81,24 +83,23 @@ def compiled(lines: Iterable[str], total: int) -> bytes:
     return packed(array("Q", (total or 1, *places)).tobytes(), firsts, text)
 
 
-def _lines(text: str) -> list[str]:
+def _lines(data: bytes) -> list[bytes]:
     """The lines of a list with a word each, whether it is written as it is known or otherwise."""
-    if not text:
+    if not data:
         return []
-    lines = f"{text[:-2]},".split("\n")[1:]
-    if "\\" in text or not len(lines) == text.count('\n"') == text.count('": ') == text.count("\n") - 1:
+    lines = (data[:-2] + b",").split(b"\n")[1:]
+    if b"\\" in data or not len(lines) == data.count(b'\n"') == data.count(b'": ') == data.count(b"\n") - 1:
         import json  # late: for lists of which each word has to be looked at
 
-        return [line(word, count) for word, count in json.loads(text).items() if _UNLISTED.isdisjoint(word)]
+        return [line(word, count) for word, count in json.loads(data).items() if _UNLISTED.isdisjoint(word)]
     return lines
 
 
-def _merged(lines: Iterable[str], small: Mapping[str, str]) -> list[str]:
+def _merged(lines: Iterable[bytes], changed: Mapping[bytes, bytes]) -> list[bytes]:
     """The lines with those that folding changes as they became; of words that become one the last one holds."""
-    changed = {old: new for old, new in small.items() if old != new}
     merged = [*filterfalse(changed.__contains__, lines)]
     for new in changed.values():
-        head = new[: new.rindex('": ') + 3]
+        head = new[: new.rindex(b'": ') + 3]
         place = bisect_left(merged, head)
         is_there = place < len(merged) and merged[place].startswith(head)
         merged[place : place + is_there] = [new]

@@ -201,10 +201,10 @@ class Cache:
             # One for each way that the site is run.
             keep_newest(self._path.parent, f"{self._path.name.partition('-')[0]}-*", _KEPT_STAMPS)
         except OSError:
-            with suppress(OSError):
-                temporary.unlink(missing_ok=True)
+            pass
         except DamagedError:
             self.recover()
+        finally:
             with suppress(OSError):
                 temporary.unlink(missing_ok=True)
 

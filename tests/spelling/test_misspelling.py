@@ -2,8 +2,8 @@ import pytest
 
 from polyglint import Document
 from polyglint.spelling.counted import PER, CountedWords, compiled, line
+from polyglint.spelling.listed import ListedWords
 from polyglint.spelling.mapped import Columns
-from polyglint.spelling.sources import ListedWords
 from polyglint_rules.spelling.misspelling import Misspelling
 
 

@@ -285,7 +285,7 @@ def suspicious_pairs() -> str:
         (boxes, after["c",], ""),
     )  # fmt: skip
     return "\n".join(
-        "\t".join(("".join(sorted(lead)), "".join(sorted(second)), ahead)) for lead, second, ahead in pairs
+        "\t".join(("".join(sorted(lead)), "".join(sorted(following)), plus)) for lead, following, plus in pairs
     )
 
 

@@ -35,17 +35,23 @@ class CountedWords:
 
     def __contains__(self, word: str) -> bool:
         """Whether there is such a folded word: asked for many that there are not."""
-        head = f'"{word}": '.encode("utf-8", "surrogatepass")
-        block = bisect_right(self._firsts, head, 1)
-        return b"\n" + head in self._lines(self._places[block - 1], self._places[block])
+        head = _head(word)
+        return head in self._lines_around(head)
 
     def frequency(self, word: str) -> int | None:
         """How often in a thousand million words this folded one was counted; None for one that is not there."""
-        head = f'"{word}": '.encode("utf-8", "surrogatepass")
-        block = bisect_right(self._firsts, head, 1)
-        lines = self._lines(self._places[block - 1], self._places[block])
-        _, found, rest = lines.partition(b"\n" + head)
+        head = _head(word)
+        _, found, rest = self._lines_around(head).partition(head)
         return max(1, int(rest.partition(b",")[0]) * PER // self._total) if found else None
+
+    def _lines_around(self, head: bytes) -> bytes:
+        block = bisect_right(self._firsts, head[1:], 1)
+        return self._lines(self._places[block - 1], self._places[block])
+
+
+def _head(word: str) -> bytes:
+    """What the line of a word begins with, after the end of the one before."""
+    return f'\n"{word}": '.encode("utf-8", "surrogatepass")
 
 
 def line(word: str, count: int) -> bytes:

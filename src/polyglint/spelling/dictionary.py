@@ -11,12 +11,11 @@ from polyglint.late_pattern import late_pattern
 from polyglint.spelling.edits import ELIDING, one_slip_away, reaccented
 from polyglint.spelling.forms import is_common_verb_with_pronoun, known_form, prefixes
 from polyglint.spelling.letters import folded
+from polyglint.spelling.listed import FORMS, ListedWords
 from polyglint.spelling.sources import (
     ENOUGH,
     FEW_FORMS,
-    FORMS,
     HunspellFiles,
-    ListedWords,
     chosen,
     hunspell,
     inflections,

@@ -16,6 +16,7 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from functools import lru_cache
 from itertools import accumulate
+from os.path import commonprefix
 
 from polyglint.spelling.mapped import Columns, packed
 
@@ -72,7 +73,10 @@ class FrontCodedForms:
 
 
 def compiled(stream: bytes) -> bytes:
-    """The content of a file with the forms of a stream; raises ValueError for one that is not as it is known."""
+    """The content of a file with the forms of a stream.
+
+    Raises ValueError for one that is not as it is known, IndexError for the beginning of one.
+    """
     flags = stream[len(_MAGIC) : len(_MAGIC) + 1]
     if not stream.startswith(_MAGIC) or flags not in _FLAGS or len(stream) < len(_MAGIC) + 2:
         raise ValueError("not a stream of forms in order")
@@ -106,10 +110,7 @@ def encoded(forms: Mapping[str, str]) -> bytes:
     before = b""
     for form, lemma in pairs:
         if len(form) <= _LONGEST and len(lemma) < _LONGEST_LEMMA:
-            shared = next(
-                (place for place, pair in enumerate(zip(before, form, strict=False)) if len({*pair}) > 1), None
-            )
-            shared = min(len(before), len(form)) if shared is None else shared
+            shared = len(commonprefix((before, form)))  # noqa: RUF071  (words, no paths)
             records.append(bytes((shared, len(form) - shared)) + form[shared:] + bytes((_IN_FULL, len(lemma))) + lemma)
             before = form
     return b"".join((_MAGIC, _FLAGS[0], _as_number(len(records)), *records))

@@ -12,7 +12,7 @@ from polyglint.late_pattern import late_pattern
 from polyglint.spelling.dictionary import Candidates, Dictionary
 from polyglint.spelling.edits import reaccented, slip
 from polyglint.spelling.letters import folded
-from polyglint.spelling.sources import NOUNS_IN_CAPITALS
+from polyglint.spelling.listed import NOUNS_IN_CAPITALS
 from polyglint.values import Json
 
 Kind = Literal["word", "name", "foreign"]
